@@ -1,0 +1,1 @@
+//! The part of Alembic: revisions, operations, batch, environment, commands.

@@ -1,0 +1,1 @@
+//! The plain types that page and worker exchange.

@@ -1,0 +1,1 @@
+//! The part of Python that migrations use: parser, evaluator, builtins and standard modules.

@@ -1,0 +1,1 @@
+//! A project to a link and back.

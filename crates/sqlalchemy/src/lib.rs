@@ -1,0 +1,1 @@
+//! The part of SQLAlchemy that migrations use.

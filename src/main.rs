@@ -1,0 +1,2 @@
+//! The command `stillroom`.
+fn main() {}
