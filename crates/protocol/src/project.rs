@@ -1,0 +1,95 @@
+//! A project: its files, its database, edits to it, and the overview that every answer carries.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Diagnostic, Graph, Point, Schema};
+
+/// A project to open.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct OpenProject {
+    /// All files.
+    pub files: Vec<ProjectFile>,
+    /// The database to begin with.
+    pub database: Database,
+    /// What to show at once.
+    pub look: Option<Point>,
+}
+
+/// One file of a project.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProjectFile {
+    /// Path from the project's root, with `/`, without a leading `/` or `./`.
+    pub path: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// A file's content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Content {
+    /// UTF-8 text.
+    Text(String),
+    /// Anything else (invalid UTF-8 too).
+    Bytes(#[serde(with = "serde_bytes")] Vec<u8>),
+}
+
+/// Where the live database comes from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub enum Database {
+    /// An empty database (or what the project's seed makes of it).
+    #[default]
+    Empty,
+    /// A SQLite file.
+    Image(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// Empty, then upgraded to these revisions.
+    At(Vec<String>),
+}
+
+/// An edit. Edits are numbered by the page, upwards; a reply to an older one is dropped.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The number.
+    pub sequence: u32,
+    /// What changes, in order.
+    pub operations: Vec<EditOperation>,
+    /// What to replay and show after it.
+    pub look: Option<Point>,
+}
+
+/// One change to the files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum EditOperation {
+    /// Create the file or replace its content.
+    Write(ProjectFile),
+    /// Move a file.
+    Rename {
+        /// The old path.
+        from: String,
+        /// The new path.
+        to: String,
+    },
+    /// Remove a file.
+    Delete {
+        /// Its path.
+        path: String,
+    },
+}
+
+/// The project as the engine sees it now.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The revision graph, with what is applied in the live database.
+    pub graph: Graph,
+    /// What the live database's version table holds (empty: base, or no version table).
+    pub current: Vec<String>,
+    /// The heads of the scripts.
+    pub heads: Vec<String>,
+    /// The live database.
+    pub schema: Schema,
+    /// Paths of all files, sorted.
+    pub files: Vec<String>,
+    /// Everything that is known to be wrong or risky, file by file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why no graph could be built (no alembic.ini, two revisions with one id, a cycle, …), in Alembic's words.
+    pub problem: Option<crate::RunError>,
+}

@@ -1,0 +1,41 @@
+//! Time travel: the database at a point of the history.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{RunError, Schema, SchemaChange, Statement};
+
+/// A point of the history.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Point {
+    /// The live database, as it stands.
+    #[default]
+    Live,
+    /// A revision, replayed from base along its ancestors.
+    Revision {
+        /// The revision.
+        revision: String,
+        /// After so many statements of its `upgrade()` (an index into [`Look::statements`]); none: after all of it.
+        statements: Option<u32>,
+    },
+}
+
+/// The database at a point.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// The point.
+    pub point: Point,
+    /// The schema there. If the script is broken, the last good one (see `stale`), if there ever was one.
+    pub schema: Option<Schema>,
+    /// What the revision changed (up to the statement); for the live database, what the last run changed.
+    pub change: SchemaChange,
+    /// The statements of the revision's `upgrade()`, all of them, wherever the point is.
+    pub statements: Vec<Statement>,
+    /// Why the replay failed.
+    pub error: Option<RunError>,
+    /// `schema` and `change` are those of the last good replay, not of the scripts as they are.
+    pub stale: bool,
+    /// How long the replay took.
+    pub micros: f64,
+    /// Revisions that had to be run anew for it.
+    pub replayed: u32,
+}
