@@ -17,7 +17,7 @@ pub use change::{Difference, SchemaChange, TableChange};
 pub use data::{Cell, Rows, RowsQuery};
 pub use diagnostic::{Diagnostic, Fix, Location, Severity, TextEdit};
 pub use graph::{Graph, Node};
-pub use project::{Content, Database, Edit, EditOperation, OpenProject, Overview, ProjectFile};
+pub use project::{Content, Database, Edit, EditOperation, OpenProject, Overview, ProjectFile, Seed};
 pub use run::{ErrorKind, Run, RunError, RunReport, Step};
 pub use schema::{Column, Constraint, ConstraintKind, Index, Reference, Schema, Table, Trigger, View};
 pub use trace::{Direction, Origin, Statement};

@@ -11,8 +11,20 @@ pub struct OpenProject {
     pub files: Vec<ProjectFile>,
     /// The database to begin with.
     pub database: Database,
+    /// Rows that belong to the project.
+    pub seed: Option<Seed>,
     /// What to show at once.
     pub look: Option<Point>,
+}
+
+/// Rows that belong to a project: every replay has them from one revision on, so that later revisions meet data.
+/// The live database gets them when somebody asks (the page sends the SQL as a query).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seed {
+    /// The revision after whose `upgrade()` they are there.
+    pub after: String,
+    /// INSERT statements.
+    pub sql: String,
 }
 
 /// One file of a project.
