@@ -1,1 +1,4 @@
 //! The part of Python that migrations use: parser, evaluator, builtins and standard modules.
+
+pub mod calendar;
+pub mod format;
