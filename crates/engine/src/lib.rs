@@ -1,1 +1,6 @@
-//! The shared engine of command, worker and tests (not SQLAlchemy's Engine): projects, runs, traces, snapshots.
+//! The shared engine (not SQLAlchemy's `Engine`): projects, their databases, runs and their trace, snapshots, live
+//! replay. The one door for the command, the worker and the tests.
+
+pub mod database;
+pub mod diff;
+pub mod schema;

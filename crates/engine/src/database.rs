@@ -1,0 +1,142 @@
+//! A database in memory that several connections share, as they would share a file: env.py opens and closes its own
+//! connections while the engine looks at the result.
+//!
+//! SQLite's own `memdb` VFS does the sharing, natively and in the browser alike; serialize and the backup API
+//! make the snapshots.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+/// The bytes of a SQLite file. Cheap to clone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Image(Rc<[u8]>);
+
+impl Image {
+    /// The bytes; none for a database that nothing was written to.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<&[u8]> for Image {
+    fn from(bytes: &[u8]) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl std::fmt::Debug for Image {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Image({} bytes)", self.0.len())
+    }
+}
+
+/// A shared database in memory. It lives as long as this value or a connection to it.
+#[derive(Debug)]
+pub struct MemoryDatabase {
+    uri: String,
+    connection: Connection,
+}
+
+thread_local! {
+    /// `memdb` names are process-wide, so each database gets its own.
+    static NEXT: Cell<u32> = const { Cell::new(0) };
+}
+
+impl MemoryDatabase {
+    /// An empty database.
+    ///
+    /// # Errors
+    /// SQLite's, if there is no memory.
+    pub fn new() -> rusqlite::Result<Self> {
+        let number = NEXT.replace(NEXT.get() + 1);
+        let thread = std::thread::current().id();
+        let uri = format!("file:/stillroom-{thread:?}-{number}?vfs=memdb").replace(['(', ')'], "");
+        Ok(Self { connection: open(&uri)?, uri })
+    }
+
+    /// The name by which SQLite opens it again (with `SQLITE_OPEN_URI`).
+    pub fn uri(&self) -> &str {
+        &self.uri
+    }
+
+    /// The engine's own connection. Whoever leaves a transaction open on it blocks the others.
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The database as it stands: what has been committed.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn snapshot(&mut self) -> rusqlite::Result<Image> {
+        // A database to which nothing was ever written has no pages, which serialize reports as a failure.
+        let pages: i64 = self.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+        if pages == 0 {
+            return Ok(Image::from(&[][..]));
+        }
+        Ok(Image::from(&self.connection.serialize("main")?[..]))
+    }
+
+    /// Puts the database back to `image`. Fails without any change if another connection is in a transaction.
+    ///
+    /// # Errors
+    /// SQLite's; among them "file is not a database" for bytes that are none.
+    pub fn restore(&mut self, image: &Image) -> rusqlite::Result<()> {
+        let mut source = Connection::open_in_memory()?;
+        if !image.0.is_empty() {
+            source.deserialize_read_exact("main", image.bytes(), image.0.len(), true)?;
+            source.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+        }
+        let backup = Backup::new(&source, &mut self.connection)?;
+        backup.run_to_completion(i32::MAX, Duration::ZERO, None)
+    }
+}
+
+fn open(uri: &str) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(uri, flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_share_it_and_snapshots_bring_it_back() {
+        let mut database = MemoryDatabase::new().unwrap();
+        let empty = database.snapshot().unwrap();
+        assert!(empty.bytes().is_empty());
+        {
+            let other = open(database.uri()).unwrap();
+            other.execute_batch("CREATE TABLE t (a INT); INSERT INTO t VALUES (1)").unwrap();
+        }
+        let one = database.snapshot().unwrap();
+        database.connection().execute_batch("DROP TABLE t").unwrap();
+        database.restore(&one).unwrap();
+        let count = |db: &MemoryDatabase| {
+            db.connection()
+                .query_row("SELECT count(*) FROM sqlite_master", [], |r| r.get::<_, i64>(0))
+                .unwrap()
+        };
+        assert_eq!(count(&database), 1);
+        database.restore(&empty).unwrap();
+        assert_eq!(count(&database), 0);
+    }
+
+    #[test]
+    fn bytes_that_are_no_database_are_refused_and_change_nothing() {
+        let mut database = MemoryDatabase::new().unwrap();
+        database.connection().execute_batch("CREATE TABLE t (a INT)").unwrap();
+        for bytes in [&b"no database"[..], &[0; 4096], &[255; 100]] {
+            assert!(database.restore(&Image::from(bytes)).is_err());
+        }
+        assert!(database.connection().prepare("SELECT a FROM t").is_ok());
+    }
+}
