@@ -101,11 +101,11 @@ fn match_items(items: &[Item], text: &[char], at: usize, fields: &mut Fields) ->
             for end in candidates(*code, text, at) {
                 let mut attempt = fields.clone();
                 let taken: String = text[at..end].iter().collect();
-                if store(*code, &taken, &mut attempt).is_some() {
-                    if let Some(done) = match_items(rest, text, end, &mut attempt) {
-                        *fields = attempt;
-                        return Some(done);
-                    }
+                if store(*code, &taken, &mut attempt).is_some()
+                    && let Some(done) = match_items(rest, text, end, &mut attempt)
+                {
+                    *fields = attempt;
+                    return Some(done);
                 }
             }
             None

@@ -159,10 +159,10 @@ fn accessors(name: &[char]) -> Result<(String, Vec<Accessor>), FormatError> {
 }
 
 fn index_or_key(key: String) -> Accessor {
-    if key.bytes().all(|b| b.is_ascii_digit()) {
-        if let Ok(index) = key.parse() {
-            return Accessor::Index(index);
-        }
+    if key.bytes().all(|b| b.is_ascii_digit())
+        && let Ok(index) = key.parse()
+    {
+        return Accessor::Index(index);
     }
     Accessor::Key(key)
 }
