@@ -1,1 +1,3 @@
 //! The part of SQLAlchemy that migrations use.
+
+pub mod connection;
