@@ -1,0 +1,1 @@
+//! Reading a database back into schema items.

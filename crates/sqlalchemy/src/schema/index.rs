@@ -1,0 +1,189 @@
+//! `Index`, and how indexes and constraints built from loose columns find their table.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::constraint::resolve;
+use super::{Column, ColumnArg, Constraint, ConstraintName, DialectOptions, Name, Slot, Table, scope};
+use crate::error::{Error, Result};
+use crate::expression::Expr;
+
+/// An index of a table.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Index {
+    name: RefCell<ConstraintName>,
+    pub unique: Cell<bool>,
+    /// The elements as they were given.
+    pub args: Vec<ColumnArg>,
+    expressions: RefCell<Vec<Expr>>,
+    columns: RefCell<Vec<Rc<Column>>>,
+    table: RefCell<Option<Rc<Table>>>,
+    pub dialect_options: DialectOptions,
+    /// True if `Column(index=True)` made it.
+    pub column_flag: bool,
+    pub slot: Slot,
+    this: Weak<Index>,
+    pub(super) order: u64,
+}
+
+/// The arguments of `Index(...)` beside name and elements.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)]
+pub struct IndexArgs {
+    pub unique: bool,
+    pub quote: Option<bool>,
+    pub dialect_options: DialectOptions,
+    pub column_flag: bool,
+}
+
+impl Index {
+    /// `Index(name, *elements, ...)`. It joins a table by `table.append_index`, or by
+    /// [`Index::attach_when_possible`] when made from columns.
+    pub fn new(name: Option<Name>, elements: Vec<ColumnArg>, args: IndexArgs) -> Rc<Index> {
+        let name = name.map(|name| match args.quote {
+            Some(quote) => Name::quoted(name.shared(), Some(quote)),
+            None => name,
+        });
+        Rc::new_cyclic(|this| Index {
+            name: RefCell::new(name.into()),
+            unique: Cell::new(args.unique),
+            args: elements,
+            expressions: RefCell::default(),
+            columns: RefCell::default(),
+            table: RefCell::default(),
+            dialect_options: args.dialect_options,
+            column_flag: args.column_flag,
+            slot: Slot::default(),
+            this: this.clone(),
+            order: scope::next_creation_order(),
+        })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> ConstraintName {
+        self.name.borrow().clone()
+    }
+
+    /// Renames it.
+    pub fn set_name(&self, name: impl Into<ConstraintName>) {
+        *self.name.borrow_mut() = name.into();
+    }
+
+    /// What it indexes, once it is on a table.
+    pub fn expressions(&self) -> Vec<Expr> {
+        self.expressions.borrow().clone()
+    }
+
+    /// The columns among its elements.
+    pub fn columns(&self) -> Vec<Rc<Column>> {
+        self.columns.borrow().clone()
+    }
+
+    /// The table it is on.
+    pub fn table(&self) -> Option<Rc<Table>> {
+        self.table.borrow().clone()
+    }
+
+    /// Joins a table as soon as all its columns are in one.
+    pub fn attach_when_possible(self: &Rc<Index>) -> Result<()> {
+        Attachable::Index(self.clone()).attach_when_possible(&self.args)
+    }
+
+    pub(super) fn set_table(&self, table: &Rc<Table>) -> Result<()> {
+        let columns = resolve(&self.args, table, "Index")?;
+        if let Some(other) = self.table()
+            && !Rc::ptr_eq(&other, table)
+        {
+            return Err(Error::argument(format!(
+                "Index '{}' is against table '{}', and cannot be associated with table '{}'.",
+                self.name().get().map_or("None", Name::as_str),
+                other.describe(),
+                table.describe()
+            )));
+        }
+        let expressions = self.args.iter().zip(&columns).map(|(arg, column)| match (arg, column) {
+            (ColumnArg::Expr(expr), _) => expr.clone(),
+            (_, Some(column)) => Expr::Column(column.clone()),
+            // `resolve` answers every key and every column.
+            (ColumnArg::Key(key), None) => Expr::text(key.shared()),
+            (ColumnArg::Column(column), None) => Expr::Column(column.clone()),
+        });
+        *self.expressions.borrow_mut() = expressions.collect();
+        *self.columns.borrow_mut() = columns.into_iter().flatten().collect();
+        *self.table.borrow_mut() = Some(table.clone());
+        Ok(())
+    }
+
+    pub(super) fn take_apart(&self) {
+        self.table.take();
+        self.columns.take();
+        self.expressions.take();
+        self.slot.set(None);
+    }
+
+    /// The shared pointer to itself.
+    pub fn shared(&self) -> Option<Rc<Index>> {
+        self.this.upgrade()
+    }
+}
+
+/// An index or a constraint on its way to a table.
+#[derive(Clone, Debug)]
+pub enum Attachable {
+    /// An index.
+    Index(Rc<Index>),
+    /// A constraint.
+    Constraint(Rc<Constraint>),
+}
+
+impl Attachable {
+    /// Joins the table of the columns in `args`; if some are in no table yet, waits for them. Does nothing
+    /// when there are no `Column` objects, or keys among them.
+    pub(super) fn attach_when_possible(&self, args: &[ColumnArg]) -> Result<()> {
+        let columns: Vec<&Rc<Column>> = args
+            .iter()
+            .filter_map(|arg| match arg {
+                ColumnArg::Column(column) => Some(column),
+                ColumnArg::Expr(expr) => expr.column(),
+                ColumnArg::Key(_) => None,
+            })
+            .collect();
+        let loose: Vec<_> = columns.iter().filter(|column| column.table().is_none()).collect();
+        if let Some(first) = loose.first() {
+            if columns.len() == args.len() {
+                first.wait(self.clone());
+            }
+            return Ok(());
+        }
+        let Some(table) = columns.first().and_then(|column| column.table()) else { return Ok(()) };
+        let strangers: Vec<String> = columns
+            .iter()
+            .filter(|column| !column.table().is_some_and(|other| Rc::ptr_eq(&other, &table)))
+            .map(|column| format!("'{}'", column.describe()))
+            .collect();
+        if !strangers.is_empty() {
+            return Err(Error::argument(format!(
+                "Column(s) {} are not part of table '{}'.",
+                strangers.join(", "),
+                table.describe()
+            )));
+        }
+        self.attach(&table)
+    }
+
+    /// Joins `table`.
+    pub(super) fn attach(&self, table: &Rc<Table>) -> Result<()> {
+        match self {
+            Attachable::Index(index) => table.append_index(index),
+            Attachable::Constraint(constraint) => table.append_constraint(constraint),
+        }
+    }
+
+    pub(super) fn retry(&self) -> Result<()> {
+        match self {
+            Attachable::Index(index) => index.attach_when_possible(),
+            Attachable::Constraint(constraint) => constraint.attach_when_possible(),
+        }
+    }
+}
