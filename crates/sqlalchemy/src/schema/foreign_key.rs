@@ -5,9 +5,9 @@ use std::rc::{Rc, Weak};
 
 use super::metadata::table_key;
 use super::{Column, Constraint, ConstraintName, DialectOptions, Slot, Table};
+use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};
 use crate::types::generic::NULL_TYPE;
-use crate::types::repr_str;
 
 /// What a foreign key points at.
 #[derive(Clone, Debug)]
@@ -246,7 +246,7 @@ impl ForeignKey {
                 format!(
                     "Could not initialize target column for ForeignKey {} on table '{}': table '{}' has no column \
                      named '{key}'",
-                    repr_str(&self.target_fullname()),
+                    str_repr(&self.target_fullname()),
                     table.name(),
                     referred.name()
                 ),

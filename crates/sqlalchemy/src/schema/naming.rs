@@ -265,5 +265,5 @@ impl Expansion<'_> {
 }
 
 fn no_such_token(token: &str) -> Error {
-    Error::new(ErrorClass::KeyError, crate::types::repr_str(token))
+    Error::new(ErrorClass::KeyError, crate::connection::str_repr(token))
 }

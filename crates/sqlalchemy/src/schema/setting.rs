@@ -6,9 +6,10 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use crate::connection::{float_repr, str_repr};
 use crate::error::Result;
 use crate::expression::Expr;
-use crate::types::{self, Type, repr_float, repr_str};
+use crate::types::{self, Type};
 
 /// The value of an option.
 #[derive(Clone, Debug)]
@@ -97,10 +98,10 @@ impl Setting {
             Setting::Bool(true) => "True".to_owned(),
             Setting::Bool(false) => "False".to_owned(),
             Setting::Int(value) => value.to_string(),
-            Setting::Float(value) => repr_float(*value),
-            Setting::Str(text) => repr_str(text),
+            Setting::Float(value) => float_repr(*value),
+            Setting::Str(text) => str_repr(text),
             Setting::Type(ty) => ty.repr()?,
-            Setting::Expr(Expr::Text(sql) | Expr::Raw(sql)) => format!("text({})", repr_str(sql)),
+            Setting::Expr(Expr::Text(sql) | Expr::Raw(sql)) => format!("text({})", str_repr(sql)),
             Setting::Expr(_) => "<expression>".to_owned(),
             Setting::List(items) => {
                 let items: Vec<String> = items.iter().map(Setting::repr).collect::<Result<_>>()?;
@@ -108,7 +109,7 @@ impl Setting {
             }
             Setting::Map(items) => {
                 let item =
-                    |(key, value): &(Rc<str>, Setting)| Ok(format!("{}: {}", repr_str(key), value.repr()?));
+                    |(key, value): &(Rc<str>, Setting)| Ok(format!("{}: {}", str_repr(key), value.repr()?));
                 let items: Vec<String> = items.iter().map(item).collect::<Result<_>>()?;
                 format!("{{{}}}", items.join(", "))
             }

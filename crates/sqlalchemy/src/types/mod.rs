@@ -20,8 +20,8 @@ pub use class::{Default, Param, TypeClass};
 pub use custom::CustomType;
 pub use enumeration::{EnumClass, EnumSpec};
 pub use literal::Literal;
-pub use repr::{repr_float, repr_str};
 
+use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};
 use crate::schema::Setting;
 
@@ -222,14 +222,11 @@ impl Type {
     /// `ArgumentError` if a dialect has a variant already, none is named, or the variant has variants itself.
     pub fn with_variant(&self, variant: &Type, dialects: &[&str]) -> Result<Type> {
         if let Some(taken) = dialects.iter().find(|name| self.variant(name).is_some()) {
-            return Err(Error::argument(
-                format!(
-                    "Dialect {} is already present in the mapping for this {self:?}",
-                    repr_str(taken),
-                    self = self.repr()?
-                )
-                .replace('"', ""),
-            ));
+            return Err(Error::argument(format!(
+                "Dialect {} is already present in the mapping for this {}",
+                str_repr(taken),
+                self.repr()?
+            )));
         }
         if !variant.0.variants.is_empty() {
             return Err(Error::argument(
