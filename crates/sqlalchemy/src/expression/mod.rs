@@ -36,4 +36,15 @@ impl Expr {
             _ => None,
         }
     }
+
+    /// The expression with some of its columns replaced.
+    pub fn map_columns(&self, replace: &dyn Fn(&Rc<Column>) -> Option<Rc<Column>>) -> Expr {
+        match self {
+            Expr::Column(column) => Expr::Column(replace(column).unwrap_or_else(|| column.clone())),
+            Expr::Member(column, values) => {
+                Expr::Member(replace(column).unwrap_or_else(|| column.clone()), values.clone())
+            }
+            Expr::Text(_) | Expr::Literal(_) | Expr::Raw(_) => self.clone(),
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod column;
 mod constraint;
+mod copy;
 mod defaults;
 mod foreign_key;
 mod index;

@@ -251,6 +251,22 @@ impl Type {
         &self.0.variants
     }
 
+    /// The same type, but it brings no CHECK along (`create_constraint=False`).
+    pub fn without_check(&self) -> Type {
+        self.map(|data| {
+            if let Detail::Enum(spec) = &mut data.detail {
+                let mut quiet = EnumSpec::clone(spec);
+                quiet.create_constraint = false;
+                *spec = Rc::new(quiet);
+            }
+            for (name, value) in &mut data.args {
+                if *name == "create_constraint" {
+                    *value = Setting::Bool(false);
+                }
+            }
+        })
+    }
+
     /// Another type object that says the same (`TypeEngine.copy`). An enum's name and schema part ways, too.
     pub fn copy(&self) -> Type {
         self.map(|data| {
