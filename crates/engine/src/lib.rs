@@ -3,4 +3,5 @@
 
 pub mod database;
 pub mod diff;
+pub mod fixes;
 pub mod schema;
