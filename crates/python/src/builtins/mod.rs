@@ -1,0 +1,34 @@
+//! The builtin functions, a file each or a small group.
+//!
+//! Each file has `pub(super) fn install(vm: &mut Vm)`, which adds to `vm.builtins()` with [`function`].
+
+use std::rc::Rc;
+
+use crate::error::PyResult;
+use crate::native::{Args, IntoValue, NativeFunction};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Adds all builtin functions and names.
+pub(crate) fn install(vm: &mut Vm) {
+    let builtins = vm.builtins();
+    for class in vm.types().all() {
+        builtins.set_str(class.name(), Value::Class(class.clone()));
+    }
+    builtins.set_str("bool", Value::Class(vm.bool_class.clone()));
+    builtins.set_str("Ellipsis", Value::Ellipsis);
+    builtins.set_str("NotImplemented", Value::NotImplemented);
+    builtins.set_str("__debug__", Value::Bool(true));
+}
+
+/// Adds one builtin function.
+#[allow(dead_code)]
+pub(crate) fn function<R: IntoValue>(
+    vm: &mut Vm,
+    name: &'static str,
+    signature: &'static str,
+    body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
+) {
+    let function = NativeFunction::new(name, signature, body).in_module("builtins".into());
+    vm.builtins().set_str(name, Value::Native(Rc::new(function)));
+}

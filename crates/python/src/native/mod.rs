@@ -1,0 +1,110 @@
+//! Functions and classes written in Rust.
+
+mod args;
+mod class_builder;
+mod from_value;
+mod signature;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+pub use args::{Args, Kwargs};
+pub use class_builder::ClassBuilder;
+pub use from_value::FromValue;
+pub use signature::Signature;
+pub(crate) use signature::counted_names;
+
+use crate::error::PyResult;
+use crate::value::{Str, Value};
+use crate::vm::Vm;
+
+/// Anything that a native function may return.
+pub trait IntoValue {
+    /// As a Python value.
+    fn into_value(self) -> Value;
+}
+
+impl<T: Into<Value>> IntoValue for T {
+    fn into_value(self) -> Value {
+        self.into()
+    }
+}
+
+type Body = dyn Fn(&mut Vm, Args) -> PyResult<Value>;
+
+/// A function written in Rust.
+pub struct NativeFunction {
+    /// `__name__`
+    pub name: &'static str,
+    text: &'static str,
+    signature: OnceCell<Rc<Signature>>,
+    body: Box<Body>,
+    /// The class that it is a method of
+    pub(crate) owner: Option<Str>,
+    pub(crate) module: Option<Str>,
+    pub(crate) doc: OnceCell<Value>,
+    /// Whether an instance binds to it when it is found in a class
+    pub(crate) binds: bool,
+}
+
+impl NativeFunction {
+    /// A function with its signature as Python writes it: `"(table_name, *columns, if_not_exists=None, **kw)"`.
+    ///
+    /// Defaults may be `None`, `True`, `False`, numbers, texts, `()` and `...`.
+    pub fn new<R: IntoValue>(
+        name: &'static str,
+        signature: &'static str,
+        body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
+    ) -> Self {
+        Self {
+            name,
+            text: signature,
+            signature: OnceCell::new(),
+            body: Box::new(move |vm, args| Ok(body(vm, args)?.into_value())),
+            owner: None,
+            module: None,
+            doc: OnceCell::new(),
+            binds: false,
+        }
+    }
+
+    pub(crate) fn in_module(mut self, module: Str) -> Self {
+        self.module = Some(module);
+        self
+    }
+
+    pub(crate) fn method_of(mut self, class: Str) -> Self {
+        self.owner = Some(class);
+        self.binds = true;
+        self
+    }
+
+    pub(crate) fn static_in(mut self, class: Str) -> Self {
+        self.owner = Some(class);
+        self
+    }
+
+    /// The signature, read at the first call.
+    pub fn signature(&self) -> &Rc<Signature> {
+        self.signature.get_or_init(|| Rc::new(Signature::parse(self.text)))
+    }
+
+    /// `__qualname__`
+    pub fn qualname(&self) -> String {
+        match &self.owner {
+            Some(owner) => format!("{owner}.{}", self.name),
+            None => self.name.to_owned(),
+        }
+    }
+
+    pub(crate) fn type_name(&self) -> &'static str {
+        if self.binds { "method_descriptor" } else { "builtin_function_or_method" }
+    }
+
+    /// Calls it.
+    pub fn call(&self, vm: &mut Vm, positional: Vec<Value>, keywords: Kwargs) -> PyResult<Value> {
+        let signature = self.signature().clone();
+        let args = Args::bind(self, signature, positional, keywords)?;
+        (self.body)(vm, args)
+    }
+}
