@@ -119,7 +119,7 @@ impl fmt::Display for Raised {
         f.write_str(&self.message)?;
         match self.code {
             Some(code) => {
-                write!(f, "\n(Background on this error at: https://sqlalche.me/e/21/{code})")
+                write!(f, " (Background on this error at: https://sqlalche.me/e/21/{code})")
             }
             None => Ok(()),
         }

@@ -3,7 +3,11 @@
 //! `types/`, `schema/` and `dialect/` only ever store an [`Expr`], ask [`Expr::column`] and compile it
 //! through `dialect::Dialect`; the full expression tree joins by widening this enum.
 
+mod compile;
+
 use std::rc::Rc;
+
+pub use compile::compile;
 
 use crate::schema::Column;
 use crate::types::Literal;

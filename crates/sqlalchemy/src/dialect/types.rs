@@ -1,0 +1,121 @@
+//! The generic type compiler: how a type is spelt where a dialect has no opinion of its own.
+
+use super::Dialect;
+use crate::error::{Error, ErrorClass, Result};
+use crate::schema::Column;
+use crate::types::{Type, generic as g};
+
+/// The type as `dialect` spells it, its variants and a script's own types considered.
+pub(super) fn compile(dialect: &dyn Dialect, ty: &Type, column: Option<&Column>) -> Result<String> {
+    let resolved = resolve(dialect, ty)?;
+    if resolved.same(ty) {
+        dialect.visit_type(ty.class().visit, ty, column)
+    } else {
+        dialect.compile_type(&resolved, column)
+    }
+}
+
+/// The type that stands for `ty` in this dialect: its variant, what a `TypeDecorator` wraps, or itself.
+pub fn resolve(dialect: &dyn Dialect, ty: &Type) -> Result<Type> {
+    if let Some(variant) = ty.variant(dialect.name()) {
+        return Ok(variant.clone());
+    }
+    if let Some(custom) = ty.as_custom() {
+        return Ok(custom.impl_for(dialect)?.unwrap_or_else(|| ty.clone()));
+    }
+    if ty.class() == &g::INTERVAL {
+        let native = if ty.flag("native") { dialect.native_interval(ty) } else { None };
+        return Ok(native.unwrap_or_else(|| Type::of(&g::DATETIME)));
+    }
+    if ty.class() == &g::PICKLE_TYPE {
+        let wrapped = ty.given("impl").and_then(|wrapped| wrapped.as_type());
+        return Ok(wrapped.cloned().unwrap_or_else(|| Type::of(&g::LARGE_BINARY)));
+    }
+    Ok(ty.clone())
+}
+
+/// The generic answer for one kind of type.
+pub fn visit(dialect: &dyn Dialect, visit: &str, ty: &Type, column: Option<&Column>) -> Result<String> {
+    let instead = |other: &str| dialect.visit_type(other, ty, column);
+    Ok(match visit {
+        "integer" => instead("INTEGER")?,
+        "small_integer" => instead("SMALLINT")?,
+        "big_integer" => instead("BIGINT")?,
+        "numeric" => instead("NUMERIC")?,
+        "float" => instead("FLOAT")?,
+        "double" => instead("DOUBLE")?,
+        "real" => instead("REAL")?,
+        "string" | "unicode" | "enum" => instead("VARCHAR")?,
+        "text" | "unicode_text" => instead("TEXT")?,
+        "boolean" => instead("BOOLEAN")?,
+        "date" => instead("DATE")?,
+        "datetime" => instead("DATETIME")?,
+        "time" => instead("TIME")?,
+        "large_binary" => instead("BLOB")?,
+        "uuid" if ty.flag("native_uuid") && dialect.features().supports_native_uuid => instead("UUID")?,
+        "uuid" => "CHAR(32)".to_owned(),
+
+        "FLOAT" | "DOUBLE" | "REAL" | "INTEGER" | "SMALLINT" | "BIGINT" | "TIMESTAMP" | "DATETIME"
+        | "DATE" | "TIME" | "CLOB" | "NCLOB" | "UUID" | "BLOB" | "BOOLEAN" => visit.to_owned(),
+        "DOUBLE_PRECISION" => "DOUBLE PRECISION".to_owned(),
+        "NUMERIC" | "DECIMAL" => precise(visit, ty),
+        "CHAR" | "NCHAR" | "VARCHAR" | "NVARCHAR" | "TEXT" => string(dialect, visit, ty),
+        "BINARY" | "VARBINARY" => with_length(visit, ty),
+
+        "user_defined" => user_defined(dialect, ty)?,
+        "null" => {
+            return Err(Error::compile(format!(
+                "Can't generate DDL for {}; did you forget to specify a type on this Column?",
+                ty.repr()?
+            )));
+        }
+        _ => return Err(unsupported(dialect, ty)?),
+    })
+}
+
+/// `NUMERIC(10, 2)`
+pub fn precise(name: &str, ty: &Type) -> String {
+    match (ty.int("precision"), ty.int("scale")) {
+        (None, _) => name.to_owned(),
+        (Some(precision), None) => format!("{name}({precision})"),
+        (Some(precision), Some(scale)) => format!("{name}({precision}, {scale})"),
+    }
+}
+
+/// `VARBINARY(10)`
+pub fn with_length(name: &str, ty: &Type) -> String {
+    match ty.length().filter(|length| *length != 0) {
+        Some(length) => format!("{name}({length})"),
+        None => name.to_owned(),
+    }
+}
+
+/// `VARCHAR(10) COLLATE "de"`
+pub fn string(dialect: &dyn Dialect, name: &str, ty: &Type) -> String {
+    let mut text = with_length(name, ty);
+    if let Some(collation) = ty.text("collation").filter(|collation| !collation.is_empty()) {
+        text.push_str(" COLLATE ");
+        text.push_str(&dialect.quoting().format_collation(collation, ty.text("collation_schema")));
+    }
+    text
+}
+
+fn user_defined(dialect: &dyn Dialect, ty: &Type) -> Result<String> {
+    match ty.as_custom().map(|custom| custom.column_spec()).transpose()?.flatten() {
+        Some(spec) => Ok(spec),
+        None => Err(unsupported(dialect, ty)?),
+    }
+}
+
+/// The error for a type that the database has no word for.
+pub(super) fn unsupported(dialect: &dyn Dialect, ty: &Type) -> Result<Error> {
+    let compiler = dialect.type_compiler_name();
+    Ok(Error::with_code(
+        ErrorClass::UnsupportedCompilationError,
+        format!(
+            "Compiler <{compiler} object at 0x7f0000000000> can't render element of type {}",
+            ty.class().name
+        ),
+        "l7de",
+    ))
+}
