@@ -4,4 +4,5 @@
 pub mod database;
 pub mod diff;
 pub mod fixes;
+pub mod project;
 pub mod schema;

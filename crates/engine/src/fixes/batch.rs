@@ -178,10 +178,8 @@ mod tests {
 
     #[test]
     fn nothing_is_offered_where_it_would_be_a_guess() {
-        for script in
-            ["op.alter_column(*args)\n", "x = 1; op.drop_column('t', 'c')\n", "f()\n", "def f(:\n", ""]
-        {
-            assert!(applied(script, 1).is_none() || script.starts_with("x ="), "{script}");
+        for script in ["op.alter_column(*args)\n", "f()\n", "def f(:\n", ""] {
+            assert!(applied(script, 1).is_none(), "{script}");
         }
         assert!(applied("x = 1; op.drop_column('t', 'c')\n", 1).is_none());
     }

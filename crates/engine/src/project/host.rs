@@ -1,0 +1,176 @@
+//! The world as a script of a project sees it: its files, a clock, and an output that is kept.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use python::{FileError, Host, Moment};
+
+use super::{Project, ROOT, relative};
+
+/// What a run wrote, in order: the text, and whether it went to standard error.
+pub type Output = Rc<RefCell<Vec<(bool, String)>>>;
+
+/// Told each piece of output as it comes: whether it goes to standard error, and the text.
+pub type Emit = Rc<dyn Fn(bool, &str)>;
+
+/// The files that were read, with the hash of what was read; none for one that was looked for in vain.
+pub type Reads = Rc<RefCell<BTreeMap<String, Option<u64>>>>;
+
+/// The host of one run over a project.
+pub struct ProjectHost {
+    project: Rc<RefCell<Project>>,
+    output: Output,
+    /// Folders that were made and are still empty.
+    folders: RefCell<Vec<String>>,
+    reads: Reads,
+    now: Moment,
+    seed: Cell<u64>,
+    emit: Emit,
+}
+
+impl ProjectHost {
+    /// A host for a run at the time `now`. `seed` is where its randomness comes from; `emit` sees output as it comes.
+    pub fn new(project: Rc<RefCell<Project>>, now: Moment, seed: u64, emit: Emit) -> Self {
+        Self {
+            project,
+            output: Output::default(),
+            folders: RefCell::default(),
+            reads: Rc::default(),
+            now,
+            seed: Cell::new(seed | 1),
+            emit,
+        }
+    }
+
+    /// What was written so far.
+    pub fn output(&self) -> Output {
+        Rc::clone(&self.output)
+    }
+
+    /// What was read so far.
+    pub fn reads(&self) -> Reads {
+        Rc::clone(&self.reads)
+    }
+
+    fn take(&self, error: bool, text: &str) {
+        (self.emit)(error, text);
+        let mut output = self.output.borrow_mut();
+        match output.last_mut() {
+            Some((to_error, last)) if *to_error == error => last.push_str(text),
+            _ => output.push((error, text.to_owned())),
+        }
+    }
+}
+
+impl Host for ProjectHost {
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        let path = relative(path);
+        let project = self.project.borrow();
+        let file = project.get(&path);
+        self.reads.borrow_mut().insert(path.clone(), file.map(|file| file.hash));
+        match file {
+            Some(file) => Ok(file.bytes.to_vec()),
+            None if project.is_dir(&path) => Err(FileError::IsDirectory),
+            None => Err(FileError::NotFound),
+        }
+    }
+
+    fn list_dir(&self, path: &str) -> Result<Vec<String>, FileError> {
+        match (self.is_dir(path), self.exists(path)) {
+            (true, _) => Ok(self.project.borrow().list(&relative(path))),
+            (false, true) => Err(FileError::NotDirectory),
+            (false, false) => Err(FileError::NotFound),
+        }
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        let relative = relative(path);
+        let project = self.project.borrow();
+        let file = project.get(&relative);
+        self.reads.borrow_mut().insert(relative, file.map(|file| file.hash));
+        file.is_some() || self.is_dir(path)
+    }
+
+    fn is_dir(&self, path: &str) -> bool {
+        let path = relative(path);
+        self.project.borrow().is_dir(&path) || self.folders.borrow().contains(&path)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
+        if self.is_dir(path) {
+            return Err(FileError::IsDirectory);
+        }
+        self.project.borrow_mut().write(path, bytes);
+        Ok(())
+    }
+
+    fn remove(&self, path: &str) -> Result<(), FileError> {
+        if self.project.borrow_mut().remove(path) { Ok(()) } else { Err(FileError::NotFound) }
+    }
+
+    fn make_dir(&self, path: &str) -> Result<(), FileError> {
+        let path = relative(path);
+        if self.project.borrow().get(&path).is_some() {
+            return Err(FileError::Exists);
+        }
+        self.folders.borrow_mut().push(path);
+        Ok(())
+    }
+
+    fn stdout(&self, text: &str) {
+        self.take(false, text);
+    }
+
+    fn stderr(&self, text: &str) {
+        self.take(true, text);
+    }
+
+    fn now(&self) -> Moment {
+        self.now
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        // SplitMix64: revision ids and UUIDs, nothing that has to be kept secret.
+        for chunk in bytes.chunks_mut(8) {
+            let state = self.seed.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
+            self.seed.set(state);
+            let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
+        }
+    }
+
+    fn env(&self, _name: &str) -> Option<String> {
+        None
+    }
+
+    fn current_dir(&self) -> String {
+        ROOT.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_keeps_what_was_read_and_written() {
+        let mut project = Project::default();
+        project.write("a/b.py", b"x = 1");
+        let now = Moment { nanoseconds: 0, offset: 0 };
+        let host = ProjectHost::new(Rc::new(RefCell::new(project)), now, 1, Rc::new(|_, _| {}));
+        assert_eq!(host.read("/project/a/b.py").unwrap(), b"x = 1");
+        assert_eq!(host.read("a").unwrap_err(), FileError::IsDirectory);
+        assert_eq!(host.read("c").unwrap_err(), FileError::NotFound);
+        assert_eq!(host.list_dir("a/b.py").unwrap_err(), FileError::NotDirectory);
+        host.make_dir("new").unwrap();
+        assert!(host.is_dir("new") && host.list_dir("new").unwrap().is_empty());
+        host.stdout("a");
+        host.stdout("b");
+        host.stderr("c");
+        assert_eq!(*host.output().borrow(), [(false, "ab".to_owned()), (true, "c".to_owned())]);
+        let reads = host.reads();
+        assert!(reads.borrow()["a/b.py"].is_some() && reads.borrow()["c"].is_none());
+    }
+}

@@ -1,0 +1,160 @@
+//! A project: a tree of files in memory, at [`ROOT`].
+
+mod host;
+mod store;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub use host::{Emit, Output, ProjectHost, Reads};
+pub use store::{Store, StoreImage};
+
+/// Where a script believes the project to be. It shows in tracebacks and in `%(here)s`.
+pub const ROOT: &str = "/project";
+
+/// A file's bytes and their hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The bytes.
+    pub bytes: Rc<[u8]>,
+    /// Their hash, by which snapshots know them.
+    pub hash: u64,
+}
+
+impl File {
+    fn new(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.into(), hash: hash(&[bytes]) }
+    }
+}
+
+/// The files, by path from the root: with `/`, without a leading one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Project {
+    files: BTreeMap<String, File>,
+}
+
+impl Project {
+    /// The paths, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// All files, sorted by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// A file.
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// A file's text, if it is UTF-8.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        std::str::from_utf8(&self.files.get(path)?.bytes).ok()
+    }
+
+    /// Creates a file or replaces its content.
+    pub fn write(&mut self, path: &str, bytes: &[u8]) {
+        self.files.insert(relative(path), File::new(bytes));
+    }
+
+    /// Removes a file; says whether there was one.
+    pub fn remove(&mut self, path: &str) -> bool {
+        self.files.remove(&relative(path)).is_some()
+    }
+
+    /// Moves a file over whatever is there; says whether there was one to move.
+    pub fn rename(&mut self, from: &str, to: &str) -> bool {
+        match self.files.remove(&relative(from)) {
+            Some(file) => {
+                self.files.insert(relative(to), file);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether something lies below this folder (the root is always there).
+    pub fn is_dir(&self, folder: &str) -> bool {
+        folder.is_empty() || self.below(folder).next().is_some()
+    }
+
+    /// The names directly in a folder, sorted, each once.
+    pub fn list(&self, folder: &str) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.below(folder).filter_map(|rest| rest.split('/').next()).map(str::to_owned).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let length = prefix.len();
+        self.files
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .map(move |(path, _)| &path[length..])
+    }
+}
+
+/// The path from the root, of a path as a script writes it: absolute, or from the root, with `.` and `..` in it.
+pub(crate) fn relative(path: &str) -> String {
+    let path = match path.strip_prefix(ROOT) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
+        _ => path,
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            other => parts.push(other),
+        }
+    }
+    parts.join("/")
+}
+
+/// FNV-1a over some pieces, each with its length, so that pieces cannot run into each other.
+pub(crate) fn hash(pieces: &[&[u8]]) -> u64 {
+    let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    pieces.iter().fold(0xcbf2_9ce4_8422_2325, |sum, piece| {
+        let sum = piece.len().to_le_bytes().into_iter().fold(sum, step);
+        piece.iter().copied().fold(sum, step)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_from_the_root() {
+        for (given, expected) in [
+            ("alembic.ini", "alembic.ini"),
+            ("./a/../b.py", "b.py"),
+            ("/project/a//b.py", "a/b.py"),
+            ("/project", ""),
+            ("/projects/x", "projects/x"),
+            ("../../x", "x"),
+        ] {
+            assert_eq!(relative(given), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn folders_list_what_is_directly_in_them() {
+        let mut project = Project::default();
+        for path in ["a/b.py", "a/c/d.py", "a/c/e.py", "ab.py"] {
+            project.write(path, b"");
+        }
+        assert_eq!(project.list("a"), ["b.py", "c"]);
+        assert_eq!(project.list(""), ["a", "ab.py"]);
+        assert!(project.is_dir("a/c") && !project.is_dir("a/b.py") && !project.is_dir("b"));
+        assert!(project.rename("ab.py", "a/c/x.py") && !project.rename("ab.py", "y"));
+        assert_eq!(project.list("a/c"), ["d.py", "e.py", "x.py"]);
+    }
+}
