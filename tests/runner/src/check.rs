@@ -90,14 +90,15 @@ fn with_url<T>(
 pub fn check(case: &Case, way: &mut dyn Way, candidate: Candidate) -> Result<Vec<Mismatch>, Trouble> {
     let mut mismatches = Vec::new();
     perform(case, way, candidate, &mut |run, expectation, text| {
-        let sorted = |text: &str| {
-            let mut lines: Vec<&str> = text.lines().collect();
-            if expectation.unordered {
-                lines.sort_unstable();
+        let comparable = |text: &str| {
+            if !expectation.unordered {
+                return text.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>();
             }
-            lines.iter().map(|line| format!("{}\n", line.trim_end())).collect::<String>()
+            let mut words: Vec<&str> = text.split([' ', ',', '\n']).filter(|word| !word.is_empty()).collect();
+            words.sort_unstable();
+            words.iter().map(|word| format!("{word}\n")).collect()
         };
-        let (wanted, got) = (sorted(&expectation.text), sorted(&text));
+        let (wanted, got) = (comparable(&expectation.text), comparable(&text));
         if wanted != got {
             let diff = TextDiff::from_lines(&wanted, &got).unified_diff().header("expected", "got").to_string();
             mismatches.push(Mismatch { argv: run.argv.clone(), kind: expectation.kind.clone(), diff });

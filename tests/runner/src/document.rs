@@ -59,7 +59,7 @@ pub struct Expectation {
     pub kind: Kind,
     /// The text that must be there.
     pub text: String,
-    /// The order of the lines says nothing.
+    /// The order of lines and words says nothing: real Alembic takes it from a set.
     pub unordered: bool,
     /// Stillroom's own words, where it differs from Alembic on purpose.
     pub ours_only: bool,

@@ -60,7 +60,8 @@ impl Way for CommandWay {
             .current_dir(self.folder.path())
             .env_remove("ALEMBIC_CONFIG")
             // Alembic walks over sets of strings here and there: keep their order.
-            .envs([("PYTHONHASHSEED", "0"), ("PYTHONDONTWRITEBYTECODE", "1"), ("TZ", "UTC")])
+            .env("PYTHONHASHSEED", std::env::var("CASES_HASH_SEED").unwrap_or_else(|_| "0".to_owned()))
+            .envs([("PYTHONDONTWRITEBYTECODE", "1"), ("TZ", "UTC")])
             .envs([("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8")])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
