@@ -1,5 +1,5 @@
 //! Every document under `tests/cases/`, run by the command `stillroom`; a test for each case.
-#![allow(clippy::disallowed_methods, reason = "a test touches the world")]
+#![allow(clippy::disallowed_methods, clippy::expect_used, reason = "a test touches the world")]
 
 use cases::check::{Candidate, check};
 use cases::document::{Case, read};
@@ -44,7 +44,9 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             found.extend(documents(&path));
-        } else if path.extension().is_some_and(|e| e == "md") && path.file_stem().is_some_and(|s| s != "README") {
+        } else if path.extension().is_some_and(|e| e == "md")
+            && path.file_stem().is_some_and(|s| s != "README")
+        {
             found.push(path);
         }
     }

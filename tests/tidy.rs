@@ -1,7 +1,7 @@
 //! The rules that nobody has to remember: what each file, each crate and each document owes the others.
 //!
 //! `docs/architecture.md` names these tests beside the rules they hold.
-#![allow(clippy::disallowed_methods, reason = "a test reads the sources")]
+#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::panic, reason = "a test reads the sources")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -123,7 +123,10 @@ fn nobody_asks_a_dialect_for_its_name() {
             continue;
         }
         for (number, line) in code(&text(path)) {
-            let compared = line.contains("==") || line.contains("!=") || line.contains("matches!") || line.contains("=>");
+            let compared = line.contains("==")
+                || line.contains("!=")
+                || line.contains("matches!")
+                || line.contains("=>");
             if compared && names.iter().any(|name| line.contains(name)) {
                 problems.push(format!("{path}:{number}: {}", line.trim()));
             }
@@ -146,11 +149,14 @@ fn code(text: &str) -> Vec<(usize, &str)> {
 fn every_path_named_in_the_documents_exists() {
     let documents = files(&[".md"]);
     let mut problems = Vec::new();
-    let ours = |path: &&String| path.starts_with("docs/") || matches!(path.as_str(), "README.md" | "tests/cases/README.md");
+    let ours = |path: &&String| {
+        path.starts_with("docs/") || matches!(path.as_str(), "README.md" | "tests/cases/README.md")
+    };
     for document in documents.iter().filter(ours) {
         for word in text(document).split('`').skip(1).step_by(2) {
             let path = word.split(':').next().unwrap_or_default().trim_end_matches('/');
-            let rooted = ["crates/", "docs/", "tests/", "web/", "src/", "scripts/", "benches/", "migrations-samples/"];
+            let rooted =
+                ["crates/", "docs/", "tests/", "web/", "src/", "scripts/", "benches/", "migrations-samples/"];
             let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c));
             if rooted.iter().any(|start| path.starts_with(start)) && plain && !root().join(path).exists() {
                 problems.push(format!("{document}: `{word}` is not there"));
@@ -162,7 +168,8 @@ fn every_path_named_in_the_documents_exists() {
 
 #[test]
 fn no_file_knows_one_machine() {
-    let homes: Vec<String> = ["root", "work", "home", "Users"].iter().map(|home| format!("/{home}/")).collect();
+    let homes: Vec<String> =
+        ["root", "work", "home", "Users"].iter().map(|home| format!("/{home}/")).collect();
     let mut problems = Vec::new();
     for path in files(&[".rs", ".md", ".py", ".toml", ".mjs", ".ts", ".sh", ".html", ".json", "Makefile"]) {
         if path == "package-lock.json" || path.ends_with("/package-lock.json") {
@@ -171,7 +178,8 @@ fn no_file_knows_one_machine() {
         for (index, line) in text(&path).lines().enumerate() {
             // In a regular expression or a URL such a word is part of something else.
             let named = homes.iter().any(|home| {
-                line.match_indices(home.as_str()).any(|(at, _)| at == 0 || " \"'`=(".contains(&line[at - 1..at]))
+                line.match_indices(home.as_str())
+                    .any(|(at, _)| at == 0 || " \"'`=(".contains(&line[at - 1..at]))
             });
             if named {
                 problems.push(format!("{path}:{}: {}", index + 1, line.trim()));

@@ -100,7 +100,8 @@ pub fn check(case: &Case, way: &mut dyn Way, candidate: Candidate) -> Result<Vec
         };
         let (wanted, got) = (comparable(&expectation.text), comparable(&text));
         if wanted != got {
-            let diff = TextDiff::from_lines(&wanted, &got).unified_diff().header("expected", "got").to_string();
+            let diff =
+                TextDiff::from_lines(&wanted, &got).unified_diff().header("expected", "got").to_string();
             mismatches.push(Mismatch { argv: run.argv.clone(), kind: expectation.kind.clone(), diff });
         }
     })?;

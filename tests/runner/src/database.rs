@@ -23,9 +23,7 @@ pub fn schema(connection: &Connection) -> Result<String> {
         "SELECT type, name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version' AND name NOT LIKE 'sqlite_%' \
          ORDER BY tbl_name, type = 'index', name",
     )?;
-    let rows = statement
-        .query_map([], |row| row.get::<_, Option<String>>(2))?
-        .collect::<Result<Vec<_>>>()?;
+    let rows = statement.query_map([], |row| row.get::<_, Option<String>>(2))?.collect::<Result<Vec<_>>>()?;
     Ok(rows.into_iter().flatten().map(|sql| format!("{};\n", even(&sql))).collect())
 }
 
@@ -37,10 +35,13 @@ pub fn rows(connection: &Connection) -> Result<String> {
     let tables = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>>>()?;
     let mut text = String::new();
     for table in tables {
-        let mut statement = connection.prepare(&format!("SELECT * FROM \"{}\"", table.replace('"', "\"\"")))?;
+        let mut statement =
+            connection.prepare(&format!("SELECT * FROM \"{}\"", table.replace('"', "\"\"")))?;
         let width = statement.column_count();
         let mut lines = statement
-            .query_map([], |row| (0..width).map(|at| Ok(literal(row.get_ref(at)?))).collect::<Result<Vec<_>>>())?
+            .query_map([], |row| {
+                (0..width).map(|at| Ok(literal(row.get_ref(at)?))).collect::<Result<Vec<_>>>()
+            })?
             .map(|row| Ok(format!("{table}: {}\n", row?.join(", "))))
             .collect::<Result<Vec<_>>>()?;
         lines.sort();
@@ -55,11 +56,13 @@ fn literal(value: ValueRef<'_>) -> String {
         ValueRef::Integer(number) => number.to_string(),
         ValueRef::Real(number) => format!("{number:?}"),
         ValueRef::Text(text) => format!("'{}'", String::from_utf8_lossy(text)),
-        ValueRef::Blob(bytes) => bytes.iter().fold("x'".to_owned(), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        }) + "'",
+        ValueRef::Blob(bytes) => {
+            bytes.iter().fold("x'".to_owned(), |mut text, byte| {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "{byte:02x}");
+                text
+            }) + "'"
+        }
     }
 }
 
@@ -82,7 +85,9 @@ fn even(sql: &str) -> String {
 fn is_constraint(element: &str) -> bool {
     const WORDS: [&str; 5] = ["CONSTRAINT", "PRIMARY KEY", "UNIQUE", "CHECK", "FOREIGN KEY"];
     WORDS.iter().any(|word| {
-        element.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        element
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
     })
 }
 

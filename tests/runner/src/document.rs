@@ -262,7 +262,13 @@ fn add_sql(steps: &mut Vec<Step>, block: &Block<'_>) -> Result<(), Malformed> {
         argv = vec!["upgrade".to_owned(), "heads".to_owned()];
     }
     argv.push("--sql".to_owned());
-    steps.push(Step::Run(Run { argv, url: Some(url), ours_only: false, expectations: Vec::new(), end: block.end }));
+    steps.push(Step::Run(Run {
+        argv,
+        url: Some(url),
+        ours_only: false,
+        expectations: Vec::new(),
+        end: block.end,
+    }));
     expect(steps, block, Kind::Stdout)
 }
 
@@ -293,13 +299,17 @@ mod tests {
 
     #[test]
     fn sections_share_what_stands_before_them() {
-        let document = "# t\n```py path=a.py\nx\n```\n## one\n```run\nalembic heads\n```\n```stdout\n```\n## two\n";
+        let document =
+            "# t\n```py path=a.py\nx\n```\n## one\n```run\nalembic heads\n```\n```stdout\n```\n## two\n";
         let cases = read(document).expect("a document");
         assert_eq!(cases.len(), 2);
         assert_eq!(cases[0].steps.len(), 2);
         assert_eq!(cases[1].steps.len(), 1);
         let Step::Run(run) = &cases[0].steps[1] else { panic!("a run") };
-        assert_eq!((run.argv.as_slice(), run.expectations[0].lines.clone()), (&["heads".to_owned()][..], 9..9));
+        assert_eq!(
+            (run.argv.as_slice(), run.expectations[0].lines.clone()),
+            (&["heads".to_owned()][..], 9..9)
+        );
     }
 
     #[test]

@@ -38,7 +38,8 @@ fn of_database(
 fn file(way: &mut dyn Way, path: &str) -> Result<String, Trouble> {
     let Some(content) = way.read(path)? else { return Ok("no such file\n".to_owned()) };
     let text = String::from_utf8_lossy(&content);
-    let dated = text.lines().map(|line| if line.starts_with("Create Date: ") { "Create Date: <now>" } else { line });
+    let dated =
+        text.lines().map(|line| if line.starts_with("Create Date: ") { "Create Date: <now>" } else { line });
     Ok(ended(&dated.collect::<Vec<_>>().join("\n")))
 }
 
