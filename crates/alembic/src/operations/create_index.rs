@@ -1,0 +1,48 @@
+//! `op.create_index`
+
+use std::rc::Rc;
+
+use sqlalchemy::schema::{ColumnArg, ConstraintName, DialectOptions, Index, Name};
+
+use super::{Operations, Result, SchemaObjects};
+use crate::ddl::Alteration;
+
+/// Makes an index.
+#[derive(Clone, Debug)]
+pub struct CreateIndex {
+    /// The index's name.
+    pub name: ConstraintName,
+    /// The table.
+    pub table: Name,
+    /// Its schema.
+    pub schema: Option<Name>,
+    /// Columns and expressions.
+    pub columns: Vec<ColumnArg>,
+    /// `unique`
+    pub unique: bool,
+    /// `if_not_exists`
+    pub if_not_exists: bool,
+    /// Options of single dialects.
+    pub dialect_options: DialectOptions,
+}
+
+impl CreateIndex {
+    /// The index, on a table made up for it.
+    pub fn to_index(&self, objects: &SchemaObjects) -> Result<Rc<Index>> {
+        objects.index(
+            self.name.clone(),
+            &self.table,
+            self.schema.as_ref(),
+            &self.columns,
+            self.unique,
+            self.dialect_options.clone(),
+        )
+    }
+
+    pub(super) fn invoke(&self, operations: &Operations) -> Result<()> {
+        operations.alter(Alteration::CreateIndex {
+            index: self.to_index(&operations.objects())?,
+            if_not_exists: self.if_not_exists,
+        })
+    }
+}
