@@ -213,7 +213,8 @@ fn stores_digits(ty: &Type) -> bool {
         if !before.chars().all(|ch| ch.is_ascii_digit()) {
             return false;
         }
-        rest = after.split_once('d').map_or("", |(_, tail)| tail);
+        let format = after.split_once(')').map_or("", |(_, format)| format);
+        rest = format.split_once('d').map_or("", |(_, tail)| tail);
     }
     rest.chars().all(|ch| ch.is_ascii_digit())
 }

@@ -60,6 +60,9 @@ pub fn visit(dialect: &dyn Dialect, visit: &str, ty: &Type, column: Option<&Colu
         "DOUBLE_PRECISION" => "DOUBLE PRECISION".to_owned(),
         "NUMERIC" | "DECIMAL" => precise(visit, ty),
         "CHAR" | "NCHAR" | "VARCHAR" | "NVARCHAR" | "TEXT" => string(dialect, visit, ty),
+        "BINARY" | "VARBINARY" if ty.text("length").is_some() => {
+            return Err(Error::new(ErrorClass::TypeError, "%d format: a real number is required, not str"));
+        }
         "BINARY" | "VARBINARY" => with_length(visit, ty),
 
         "user_defined" => user_defined(dialect, ty)?,

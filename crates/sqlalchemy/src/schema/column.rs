@@ -264,11 +264,12 @@ impl Column {
         }
     }
 
-    /// `_ddl_label`: `table_column`, for names of indexes.
+    /// `_ddl_label`: `table_column` (`schema_table_column`), for names of indexes.
     pub fn ddl_label(&self) -> String {
-        match self.table() {
-            Some(table) => format!("{}_{}", table.name(), self.name()),
-            None => self.name().to_string(),
+        let Some(table) = self.table() else { return self.name().to_string() };
+        match table.schema().filter(|schema| !schema.is_empty()) {
+            Some(schema) => format!("{}_{}_{}", schema.replace('.', "_"), table.name(), self.name()),
+            None => format!("{}_{}", table.name(), self.name()),
         }
     }
 

@@ -330,7 +330,8 @@ impl Constraint {
     /// Resolves the columns against `table`, in the words of SQLAlchemy when one is missing.
     pub(super) fn resolve_columns(&self, table: &Rc<Table>) -> Result<()> {
         let columns = resolve(&self.column_args, table, self.describe_kind())?;
-        if !columns.is_empty() || !self.is_primary_key() {
+        // A primary key may still gather its columns, and a type's CHECK knows its own.
+        if !columns.is_empty() {
             self.set_columns(columns.into_iter().flatten().collect());
         }
         Ok(())

@@ -13,6 +13,7 @@ mod repr;
 mod schema_type;
 mod scope;
 mod setting;
+mod sort;
 mod table;
 
 pub use column::{Autoincrement, Column, ColumnArgs};
@@ -23,8 +24,9 @@ pub use index::{Attachable, Index, IndexArgs};
 pub use metadata::{MetaData, table_key};
 pub use name::{ConstraintName, Name};
 pub use naming::{Named, NamingConvention, NamingToken};
-pub use repr::repr_constraint;
+pub use repr::{repr_column, repr_constraint, repr_foreign_key, repr_table};
 use schema_type::attach_type;
 pub use scope::{Scope, Slot};
 pub use setting::{DialectOptions, Setting};
+pub use sort::{SortedTables, sort_tables};
 pub use table::{SchemaItem, Table, TableArgs};

@@ -43,6 +43,10 @@ pub struct TableArgs {
     pub comment: Option<Rc<str>>,
     pub prefixes: Vec<Rc<str>>,
     pub dialect_options: DialectOptions,
+    /// `extend_existing`: add to the table of this name, columns of the same name being replaced.
+    pub extend_existing: bool,
+    /// `keep_existing`: take the table of this name as it is.
+    pub keep_existing: bool,
 }
 
 /// What a table is made of.
@@ -67,8 +71,17 @@ impl Table {
         items: Vec<SchemaItem>,
         args: TableArgs,
     ) -> Result<Rc<Table>> {
+        let keep = args.keep_existing;
+        let extend = args.extend_existing;
         let table = Table::bare(name.into(), metadata, args);
-        if metadata.table(&table.key()).is_some() {
+        if let Some(existing) = metadata.table(&table.key()) {
+            if extend {
+                existing.extend_replacing(items)?;
+                return Ok(existing);
+            }
+            if keep || items.is_empty() {
+                return Ok(existing);
+            }
             return Err(Error::invalid_request(format!(
                 "Table '{}' is already defined for this MetaData instance.  Specify 'extend_existing=True' to \
                  redefine options and columns on an existing Table object.",
@@ -115,7 +128,17 @@ impl Table {
         table
     }
 
-    /// Adds several items, columns first as SQLAlchemy does not: in the order given.
+    fn extend_replacing(&self, items: Vec<SchemaItem>) -> Result<()> {
+        for item in items {
+            match item {
+                SchemaItem::Column(column) => self.insert_column(&column, None, true)?,
+                other => self.extend(vec![other])?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds several items in the order given.
     pub fn extend(&self, items: Vec<SchemaItem>) -> Result<()> {
         for item in items {
             match item {

@@ -1,6 +1,6 @@
 //! What a type holds: its generic family, and the Python type of its values.
 
-use super::{Type, TypeClass, generic as g};
+use super::{Type, TypeClass, generic as g, mysql, oracle, postgresql};
 
 /// The generic class that a type belongs to (SQLAlchemy's `_type_affinity`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +29,14 @@ pub enum PythonType {
 
 /// The classes that SQLAlchemy's affinity stops at, the narrower ones first.
 const FAMILIES: &[&TypeClass] = &[
+    &postgresql::NAMED_TYPE,
+    &postgresql::ABSTRACT_RANGE,
+    &postgresql::JSON_ELEMENT,
+    &mysql::ENUM,
     &g::INTERVAL,
     &g::INTEGER,
     &g::NUMERIC,
     &g::FLOAT,
-    &g::ENUM,
     &g::STRING,
     &g::BOOLEAN,
     &g::DATE,
@@ -53,8 +56,13 @@ impl Type {
             return wrapped.affinity();
         }
         let class = self.class();
-        if class == &super::postgresql::INTERVAL || class == &super::oracle::INTERVAL {
+        if class == &postgresql::INTERVAL || class == &oracle::INTERVAL {
             return Affinity(&g::INTERVAL);
+        }
+        if class == &oracle::NUMBER {
+            // A NUMBER is an integer unless it has decimals.
+            let decimals = self.int("scale").is_some_and(|scale| scale > 0);
+            return Affinity(if decimals { &g::NUMERIC } else { &g::INTEGER });
         }
         if class == &g::PICKLE_TYPE {
             return Affinity(&g::BINARY_BASE);
@@ -84,11 +92,8 @@ impl Type {
         if family == &g::UUID {
             return if self.flag("as_uuid") { PythonType::Uuid } else { PythonType::Str };
         }
-        if family == &g::ENUM {
-            return match self.enum_spec().and_then(|spec| spec.enum_class.as_ref()) {
-                Some(_) => PythonType::Other,
-                None => PythonType::Str,
-            };
+        if let Some(spec) = self.enum_spec() {
+            return if spec.enum_class.is_some() { PythonType::Other } else { PythonType::Str };
         }
         table.iter().find(|(class, _)| family == *class).map_or(PythonType::Other, |(_, ty)| *ty)
     }

@@ -36,6 +36,10 @@ pub struct EnumSpec {
     pub create_type: bool,
     /// `omit_aliases`
     pub omit_aliases: bool,
+    /// MySQL's `charset`.
+    pub charset: Option<Rc<str>>,
+    /// MySQL's `collation`.
+    pub collation: Option<Rc<str>>,
     /// The values as Python sees them (`values_callable` and members), for the face.
     pub objects: Option<Rc<dyn Any>>,
 }
@@ -66,6 +70,8 @@ impl EnumSpec {
             validate_strings: false,
             create_type: true,
             omit_aliases: true,
+            charset: None,
+            collation: None,
             objects: None,
         }
     }

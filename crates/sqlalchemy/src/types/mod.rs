@@ -10,6 +10,7 @@ pub mod mssql;
 pub mod mysql;
 pub mod oracle;
 pub mod postgresql;
+mod processing;
 mod repr;
 pub mod sqlite;
 
@@ -20,6 +21,7 @@ pub use class::{Default, Param, TypeClass};
 pub use custom::CustomType;
 pub use enumeration::{EnumClass, EnumSpec};
 pub use literal::Literal;
+pub use processing::Processing;
 
 use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};

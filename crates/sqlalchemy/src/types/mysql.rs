@@ -21,7 +21,7 @@ const CHARACTER: &[Param] = &[
     flag("unicode", false),
     flag("national", false),
 ];
-const NATIONAL: &[Param] = &[optional("collation"), flag("binary", false)];
+const NATIONAL: &[Param] = &[optional("collation"), flag("binary", false), flag("national", true)];
 const SET_KEYWORDS: &[Param] = &[
     optional("charset"),
     optional("collation"),

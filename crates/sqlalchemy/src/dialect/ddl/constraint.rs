@@ -128,7 +128,8 @@ pub fn deferrability(constraint: &Constraint) -> Result<String> {
 /// ALTER TABLE … ADD
 pub fn add(dialect: &dyn Dialect, constraint: &Constraint) -> Result<String> {
     let table = constraint.table().map_or_else(String::new, |table| dialect.quoting().format_table(&table));
-    let text = dialect.constraint(constraint)?.unwrap_or_default();
+    // A constraint that is not written at all comes out as Python's None, as in the real thing.
+    let text = dialect.constraint(constraint)?.unwrap_or_else(|| "None".to_owned());
     Ok(format!("ALTER TABLE {table} ADD {text}"))
 }
 
@@ -139,7 +140,7 @@ pub fn drop(
     if_exists: bool,
     cascade: bool,
 ) -> Result<String> {
-    let name = dialect.constraint_name(constraint)?.ok_or_else(|| no_name(constraint))?;
+    let Some(name) = dialect.constraint_name(constraint)? else { return Err(no_name(constraint)?) };
     let table = constraint.table().map_or_else(String::new, |table| dialect.quoting().format_table(&table));
     let exists = if if_exists { "IF EXISTS " } else { "" };
     let cascade = if cascade { " CASCADE" } else { "" };
@@ -147,11 +148,11 @@ pub fn drop(
 }
 
 /// The error of dropping a constraint that has no name.
-pub fn no_name(constraint: &Constraint) -> Error {
-    Error::compile(format!(
+pub fn no_name(constraint: &Constraint) -> Result<Error> {
+    Ok(Error::compile(format!(
         "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
-        crate::schema::repr_constraint(constraint)
-    ))
+        crate::schema::repr_constraint(constraint)?
+    )))
 }
 
 /// Whether the type that brought this CHECK is kept in a form that needs it here.
