@@ -1,2 +1,5 @@
 //! The page.
-fn main() {}
+use leptos::prelude::*;
+fn main() {
+    mount_to_body(|| view! { <p>"hello"</p> });
+}

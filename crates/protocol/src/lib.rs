@@ -6,6 +6,7 @@
 mod change;
 mod data;
 mod diagnostic;
+mod door;
 mod graph;
 mod project;
 mod run;
@@ -16,6 +17,7 @@ mod view;
 pub use change::{Difference, SchemaChange, TableChange};
 pub use data::{Cell, Rows, RowsQuery};
 pub use diagnostic::{Diagnostic, Fix, Location, Severity, TextEdit};
+pub use door::Door;
 pub use graph::{Graph, Node};
 pub use project::{Content, Database, Edit, EditOperation, OpenProject, Overview, ProjectFile, Seed};
 pub use run::{ErrorKind, Run, RunError, RunReport, Step};

@@ -1,0 +1,12 @@
+//! The one door through which every front reaches the engine.
+
+use crate::{Event, Reply, Request, Versions};
+
+/// The engine, as the worker sees it: it answers requests one at a time.
+pub trait Door {
+    /// What the engine stands for; part of [`Event::Ready`].
+    fn versions(&self) -> Versions;
+
+    /// Answers a request. `emit` takes what is worth saying before the answer is complete.
+    fn handle(&mut self, request: Request, emit: &mut dyn FnMut(Event)) -> Reply;
+}

@@ -1,0 +1,45 @@
+//! The engine in a Web Worker: messages in, messages out. Nothing is decided here.
+
+mod door;
+mod post;
+
+use protocol::{Door, Event, Message, Reply, Request};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        // The page hears of it before the trap that follows; it restarts the worker and opens the project again.
+        post::post(&Message::Event(Event::Panicked { message: panic.to_string() }));
+    }));
+
+    let mut door = door::open();
+    let versions = door.versions();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+        answer(&mut *door, message);
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget(); // it serves as long as the worker lives
+
+    // Messages that came before this were lost, so the page keeps its own until it hears it.
+    post::post(&Message::Event(Event::Ready(versions)));
+}
+
+/// The worker's global object.
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn answer(door: &mut dyn Door, message: MessageEvent) {
+    match serde_wasm_bindgen::from_value::<Request>(message.data()) {
+        Ok(request) => {
+            let reply: Reply = door.handle(request, &mut |event| post::post(&Message::Event(event)));
+            post::post(&Message::Reply(reply));
+        }
+        // Page and worker are of one build, so this is a bug like a panic, and treated as one.
+        Err(error) => {
+            post::post(&Message::Event(Event::Panicked { message: format!("not a request: {error}") }))
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// Bundles what the page has besides Rust into web/generated/: the editor's module and the style sheet.
+import { build } from "esbuild";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const web = dirname(dirname(fileURLToPath(import.meta.url)));
+const shared = { bundle: true, minify: true, legalComments: "none", logLevel: "warning", target: "es2022" };
+
+await build({
+  ...shared,
+  entryPoints: [join(web, "editor/src/main.js")],
+  format: "esm",
+  outfile: join(web, "generated/editor.js"),
+});
+await build({ ...shared, entryPoints: [join(web, "style/page.css")], outfile: join(web, "generated/page.css") });

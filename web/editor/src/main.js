@@ -1,0 +1,142 @@
+// The editor: CodeMirror 6 behind a handful of functions. The page (web/src/editor.rs) knows nothing else of it.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState, Transaction } from "@codemirror/state";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import { marks, setMarks } from "./marks.js";
+import { adoptStyles } from "./styles.js";
+import { look } from "./theme.js";
+
+const language = (path) => (/\.(py|mako)$/.test(path) ? python() : []);
+
+/**
+ * Puts an editor into `parent`.
+ *
+ * `on.change(path, text)` after each change by the person; `on.line(path, line)` when the cursor comes to another
+ * line; `on.mark(path, line)` when a mark in the gutter is clicked.
+ */
+export function mount(parent, label, on) {
+  adoptStyles();
+  const states = new Map();
+  const tabKey = new Compartment();
+  let current = "";
+  let lastLine = 0;
+
+  const extensions = (path) => [
+    lineNumbers(),
+    marks((line) => on.mark(current, line)),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    indentUnit.of("    "),
+    EditorState.tabSize.of(4),
+    bracketMatching(),
+    closeBrackets(),
+    autocompletion({ activateOnTyping: true }),
+    highlightSelectionMatches(),
+    keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...defaultKeymap]),
+    tabKey.of(keymap.of([{ key: "Tab", run: insertTab, shift: indentLess }])),
+    language(path),
+    look,
+    EditorView.contentAttributes.of({ "aria-label": `${label}: ${path}`, spellcheck: "false", autocapitalize: "off" }),
+    EditorView.updateListener.of((update) => {
+      const byPerson = update.transactions.some((one) => one.annotation(Transaction.remote) !== true);
+      if (update.docChanged && byPerson) on.change(current, update.state.doc.toString());
+      const line = update.state.doc.lineAt(update.state.selection.main.head).number;
+      if (update.selectionSet && line !== lastLine) on.line(current, line);
+      lastLine = line;
+    }),
+    // Escape, then Tab leaves the editor: nobody who works by keyboard is caught in it.
+    keymap.of([{ key: "Escape", run: (view) => releaseTab(view, tabKey) }]),
+  ];
+
+  const view = new EditorView({ parent, state: EditorState.create({ doc: "", extensions: extensions("") }) });
+
+  return {
+    /** Shows a file, with the undo history that it had when it was left. */
+    open(path, text) {
+      if (path !== current) {
+        if (current) states.set(current, view.state);
+        current = path;
+        lastLine = 0;
+        view.setState(states.get(path) ?? EditorState.create({ doc: text, extensions: extensions(path) }));
+        view.scrollDOM.scrollTop = 0;
+      }
+      replace(view, text);
+    },
+    /** Forgets a file's undo history (it was deleted, or another project was opened). */
+    forget(path) {
+      if (path === undefined) states.clear();
+      else states.delete(path);
+    },
+    /** `list`: [{line, column, endLine, endColumn, severity, message}]; `sent`: lines that sent SQL, with how many. */
+    mark(list, sent) {
+      const doc = view.state.doc;
+      const place = (line, column) => {
+        const at = doc.line(Math.min(Math.max(line, 1), doc.lines));
+        return Math.min(at.from + Math.max(column - 1, 0), at.to);
+      };
+      const diagnostics = list.map((one) => {
+        const line = doc.line(Math.min(Math.max(one.line, 1), doc.lines));
+        const from = one.column > 0 ? place(one.line, one.column) : line.from + indentation(line.text);
+        const to = one.endColumn > 0 ? place(one.endLine, one.endColumn) : line.to;
+        return { from, to: Math.max(from, to), severity: one.severity, message: one.message };
+      });
+      diagnostics.sort((a, b) => a.from - b.from);
+      view.dispatch(setDiagnostics(view.state, diagnostics));
+      view.dispatch({ effects: setMarks.of({ failed: list.map((one) => one.line), sent }) });
+    },
+    /** Puts the cursor on a line and the line into the middle. */
+    reveal(line, focus) {
+      const at = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+      view.dispatch({ selection: { anchor: at.from + indentation(at.text) }, effects: EditorView.scrollIntoView(at.from, { y: "center" }) });
+      if (focus) view.focus();
+    },
+    focus() {
+      view.focus();
+    },
+    destroy() {
+      view.destroy();
+    },
+  };
+}
+
+/** Takes over a text that did not come from the person (a quick fix, a command, a reset); it can be undone. */
+function replace(view, text) {
+  const old = view.state.doc.toString();
+  if (old === text) return;
+  let start = 0;
+  while (start < old.length && start < text.length && old[start] === text[start]) start++;
+  let end = 0;
+  const most = Math.min(old.length, text.length) - start;
+  while (end < most && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
+  view.dispatch({
+    changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) },
+    annotations: Transaction.remote.of(true),
+  });
+}
+
+function releaseTab(view, tabKey) {
+  view.dispatch({ effects: tabKey.reconfigure([]) });
+  const again = () => {
+    view.dispatch({ effects: tabKey.reconfigure(keymap.of([{ key: "Tab", run: insertTab, shift: indentLess }])) });
+    view.contentDOM.removeEventListener("blur", again);
+  };
+  view.contentDOM.addEventListener("blur", again);
+  return true;
+}
+
+const indentation = (text) => text.length - text.trimStart().length;
