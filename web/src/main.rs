@@ -1,5 +1,35 @@
-//! The page.
-use leptos::prelude::*;
+//! The page. It shows what the engine says and lets a person do things; nothing about migrations is decided here.
+
+#![allow(unreachable_pub, reason = "the component macro makes its properties public")]
+
+mod app;
+mod bench;
+mod bottom_nav;
+mod console;
+mod derived;
+mod editor;
+mod error_hint;
+mod files;
+mod graph;
+mod icons;
+mod link;
+mod notice;
+mod result;
+mod schema;
+mod script;
+mod sql;
+mod sql_log;
+mod state;
+mod storage;
+mod timeline;
+mod top_bar;
+
 fn main() {
-    mount_to_body(|| view! { <p>"hello"</p> });
+    console_error_panic_hook::set_once();
+    let place = leptos::prelude::document().get_element_by_id("page");
+    if let Some(place) = place {
+        use wasm_bindgen::JsCast;
+        place.set_inner_html("");
+        leptos::mount::mount_to(place.unchecked_into(), app::App).forget();
+    }
 }

@@ -1,0 +1,152 @@
+//! What follows from the store: pure functions of plain data, so that they are tested without a browser.
+
+use protocol::{
+    Diagnostic, ErrorKind, Location, Look, Origin, Overview, RunError, RunReport, Severity, Statement,
+};
+
+use crate::state::Files;
+
+/// A mark in the editor.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Problem {
+    pub(crate) severity: Severity,
+    pub(crate) at: Location,
+    pub(crate) message: String,
+}
+
+/// How many files differ from the original.
+pub(crate) fn modified(files: &Files, original: &Files) -> usize {
+    let changed = files.iter().filter(|(path, content)| original.get(*path) != Some(*content)).count();
+    changed + original.keys().filter(|path| !files.contains_key(*path)).count()
+}
+
+/// The error that the page is about: of the point that is looked at, else of the project, else of the last run.
+pub(crate) fn current_error<'a>(
+    look: Option<&'a Look>,
+    overview: Option<&'a Overview>,
+    run: Option<&'a RunReport>,
+) -> Option<&'a RunError> {
+    look.and_then(|look| look.error.as_ref())
+        .or_else(|| overview.and_then(|overview| overview.problem.as_ref()))
+        .or_else(|| run.and_then(|run| run.error.as_ref()))
+}
+
+/// What to mark in a file.
+pub(crate) fn problems_in(path: &str, error: Option<&RunError>, diagnostics: &[Diagnostic]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    if let Some(error) = error
+        && let Some(at) = error.at.as_ref().filter(|at| at.file == path)
+    {
+        problems.push(Problem { severity: Severity::Error, at: at.clone(), message: headline(error) });
+    }
+    for one in diagnostics {
+        let Some(at) = one.at.as_ref().filter(|at| at.file == path) else { continue };
+        if problems.iter().all(|known| known.at.line != at.line || known.severity != Severity::Error) {
+            problems.push(Problem { severity: one.severity, at: at.clone(), message: one.message.clone() });
+        }
+    }
+    problems
+}
+
+/// Lines of a file that sent SQL, with how many statements, in order.
+pub(crate) fn lines_that_sent(path: &str, statements: &[Statement]) -> Vec<(u32, u32)> {
+    let mut lines: Vec<(u32, u32)> = Vec::new();
+    for statement in statements.iter().filter(|one| is_of_script(one)) {
+        let Some(at) = statement.at.as_ref().filter(|at| at.file == path) else { continue };
+        match lines.iter_mut().find(|(line, _)| *line == at.line) {
+            Some((_, count)) => *count += 1,
+            None => lines.push((at.line, 1)),
+        }
+    }
+    lines.sort_unstable();
+    lines
+}
+
+/// A statement that a person asked for, as opposed to questions and bookkeeping.
+pub(crate) fn is_of_script(statement: &Statement) -> bool {
+    statement.origin == Origin::Script
+}
+
+/// An error's class (without its module) or kind, in a word or two.
+pub(crate) fn error_name(error: &RunError) -> String {
+    match &error.kind {
+        ErrorKind::Exception { class } => class.rsplit('.').next().unwrap_or(class).to_owned(),
+        ErrorKind::Command => "FAILED".to_owned(),
+        ErrorKind::Usage => "Usage".to_owned(),
+        ErrorKind::Unsupported { construct } => format!("Not supported here: {construct}"),
+        ErrorKind::Limit => "Limit reached".to_owned(),
+    }
+}
+
+/// Name and message of an error in one text.
+pub(crate) fn headline(error: &RunError) -> String {
+    format!("{}: {}", error_name(error), error.message)
+}
+
+/// The last part of a path.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// A revision's identifier, short enough for a label.
+pub(crate) fn short(revision: &str) -> String {
+    let mut characters = revision.chars();
+    let start: String = characters.by_ref().take(14).collect();
+    if characters.next().is_some() { format!("{start}…") } else { start }
+}
+
+/// `1 table`, `2 tables`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A duration for people.
+pub(crate) fn duration(micros: f64) -> String {
+    if micros < 995.0 {
+        format!("{micros:.0} µs")
+    } else if micros < 995_000.0 {
+        let millis = micros / 1_000.0;
+        if millis < 9.95 { format!("{millis:.1} ms") } else { format!("{millis:.0} ms") }
+    } else {
+        format!("{:.1} s", micros / 1_000_000.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::Content;
+
+    fn sent(file: &str, line: u32, origin: Origin) -> Statement {
+        let at = Location { file: file.into(), line, ..Location::default() };
+        Statement { at: Some(at), origin, ..Statement::default() }
+    }
+
+    #[test]
+    fn lines_are_counted_once_and_bookkeeping_is_left_out() {
+        let trace = [
+            sent("a.py", 9, Origin::Script),
+            sent("a.py", 4, Origin::Script),
+            sent("a.py", 9, Origin::Script),
+            sent("a.py", 9, Origin::Reflection),
+            sent("b.py", 1, Origin::Script),
+        ];
+        assert_eq!(lines_that_sent("a.py", &trace), [(4, 1), (9, 2)]);
+    }
+
+    #[test]
+    fn a_removed_file_counts_as_modified() {
+        let text = |text: &str| Content::Text(text.into());
+        let original = Files::from([("a".into(), text("1")), ("b".into(), text("2"))]);
+        let files = Files::from([("a".into(), text("1")), ("c".into(), text("3"))]);
+        assert_eq!(modified(&files, &original), 2);
+    }
+
+    #[test]
+    fn durations_read_well() {
+        assert_eq!(duration(12.4), "12 µs");
+        assert_eq!(duration(1_240.0), "1.2 ms");
+        assert_eq!(duration(48_000.0), "48 ms");
+        assert_eq!(duration(2_300_000.0), "2.3 s");
+    }
+}

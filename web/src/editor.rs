@@ -1,0 +1,118 @@
+//! The editor: a thin wrapper over web/editor (CodeMirror 6), which comes as a module of its own, when it comes.
+
+use js_sys::{Array, Object, Reflect};
+use protocol::Severity;
+use wasm_bindgen::prelude::*;
+
+use crate::derived::Problem;
+
+#[wasm_bindgen(inline_js = "export const load = (url) => import(new URL(url, document.baseURI).href);")]
+extern "C" {
+    /// Loads a module.
+    #[wasm_bindgen(catch)]
+    async fn load(url: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Module;
+    #[wasm_bindgen(method)]
+    fn mount(this: &Module, parent: &web_sys::Element, label: &str, on: &Object) -> Handle;
+
+    /// What `mount` gives back.
+    type Handle;
+    #[wasm_bindgen(method)]
+    fn open(this: &Handle, path: &str, text: &str);
+    #[wasm_bindgen(method)]
+    fn forget(this: &Handle);
+    #[wasm_bindgen(method)]
+    fn mark(this: &Handle, problems: &Array, sent: &Array);
+    #[wasm_bindgen(method)]
+    fn reveal(this: &Handle, line: u32, focus: bool);
+}
+
+/// An editor in the page.
+pub(crate) struct Editor {
+    handle: Handle,
+    _change: Closure<dyn FnMut(String, String)>,
+    _line: Closure<dyn FnMut(String, u32)>,
+    _mark: Closure<dyn FnMut(String, u32)>,
+}
+
+/// What the editor reports, always with the file's path.
+pub(crate) struct Reports<Change, Line, Mark> {
+    /// The person changed the text.
+    pub(crate) change: Change,
+    /// The cursor came to another line.
+    pub(crate) line: Line,
+    /// A mark beside a line was clicked.
+    pub(crate) mark: Mark,
+}
+
+impl Editor {
+    /// Loads the module and puts an editor into `parent`.
+    pub(crate) async fn mount(
+        url: &str,
+        parent: &web_sys::Element,
+        reports: Reports<
+            impl FnMut(String, String) + 'static,
+            impl FnMut(String, u32) + 'static,
+            impl FnMut(String, u32) + 'static,
+        >,
+    ) -> Result<Self, JsValue> {
+        let module: Module = load(url).await?.unchecked_into();
+        let change = Closure::<dyn FnMut(String, String)>::new(reports.change);
+        let line = Closure::<dyn FnMut(String, u32)>::new(reports.line);
+        let mark = Closure::<dyn FnMut(String, u32)>::new(reports.mark);
+        let on = Object::new();
+        for (name, function) in
+            [("change", change.as_ref()), ("line", line.as_ref()), ("mark", mark.as_ref())]
+        {
+            Reflect::set(&on, &JsValue::from_str(name), function)?;
+        }
+        let handle = module.mount(parent, "Script", &on);
+        Ok(Self { handle, _change: change, _line: line, _mark: mark })
+    }
+
+    /// Shows a file with this text; its undo history stays.
+    pub(crate) fn open(&self, path: &str, text: &str) {
+        self.handle.open(path, text);
+    }
+
+    /// Forgets the undo history of all files: another project has been opened.
+    pub(crate) fn forget(&self) {
+        self.handle.forget();
+    }
+
+    /// Marks problems, and lines that sent SQL with how many statements.
+    pub(crate) fn mark(&self, problems: &[Problem], sent: &[(u32, u32)]) {
+        let list = Array::new();
+        for problem in problems {
+            let one = Object::new();
+            let severity = match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "info",
+            };
+            set(&one, "severity", severity);
+            set(&one, "message", problem.message.as_str());
+            set(&one, "line", problem.at.line);
+            set(&one, "column", problem.at.column);
+            set(&one, "endLine", problem.at.end_line);
+            set(&one, "endColumn", problem.at.end_column);
+            list.push(&one);
+        }
+        let lines = sent.iter().map(|(line, count)| Array::of2(&(*line).into(), &(*count).into()));
+        self.handle.mark(&list, &lines.collect());
+    }
+
+    /// Puts the cursor on a line and shows it.
+    pub(crate) fn reveal(&self, line: u32, focus: bool) {
+        self.handle.reveal(line, focus);
+    }
+}
+
+fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
+    // Setting a property of a plain object cannot fail.
+    let _ = Reflect::set(object, &JsValue::from_str(name), &value.into());
+}

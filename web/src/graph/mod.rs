@@ -1,0 +1,7 @@
+//! The history, drawn like a git client's rail.
+
+mod lanes;
+mod menu;
+mod view;
+
+pub(crate) use view::History;

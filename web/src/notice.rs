@@ -1,0 +1,30 @@
+//! A line of news across the page, until it is dismissed.
+
+use leptos::prelude::*;
+
+use crate::bench::Bench;
+use crate::icons::{self, icon};
+use crate::state::PageStoreFields;
+
+/// The notice, if there is one.
+#[component]
+pub(crate) fn NoticeBar() -> impl IntoView {
+    let bench = Bench::here();
+    let notice = bench.page.notice();
+    view! {
+        <div class="notice-place" role="status">
+            {move || {
+                notice.get().map(|one| {
+                    view! {
+                        <div class="notice" class:bad=one.bad>
+                            <span>{one.text}</span>
+                            <button class="small" aria-label="Dismiss" on:click=move |_| notice.set(None)>
+                                {icon(icons::CLOSE)}
+                            </button>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,188 @@
+//! The right part: schema, SQL, console, one at a time; above them what the last command came to.
+
+use leptos::prelude::*;
+use protocol::{Point, RunReport};
+
+use crate::bench::Bench;
+use crate::console::Console;
+use crate::derived::{count, duration, is_of_script, short};
+use crate::schema::Schema;
+use crate::sql_log::SqlLog;
+use crate::state::{PageStoreFields, Panel};
+
+/// The result.
+#[component]
+pub(crate) fn Result() -> impl IntoView {
+    let bench = Bench::here();
+    let panel = bench.page.panel();
+    let id = move || match panel.get() {
+        Panel::Schema => "panel-schema",
+        Panel::Sql => "panel-sql",
+        Panel::Console => "panel-console",
+    };
+    view! {
+        <section class="result" aria-label="Result">
+            <Tabs />
+            <div class="panel" role="tabpanel" id=id aria-label=move || name(panel.get())>
+                {move || match panel.get() {
+                    Panel::Schema => view! { <RunStrip /> <Schema /> }.into_any(),
+                    Panel::Sql => view! { <RunStrip /> <SqlLog /> }.into_any(),
+                    Panel::Console => view! { <Console /> }.into_any(),
+                }}
+            </div>
+        </section>
+    }
+}
+
+fn name(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Schema => "Schema",
+        Panel::Sql => "SQL",
+        Panel::Console => "Console",
+    }
+}
+
+#[component]
+fn Tabs() -> impl IntoView {
+    let bench = Bench::here();
+    let page = bench.page;
+    let panels = [Panel::Schema, Panel::Sql, Panel::Console];
+    let statements = Memo::new(move |_| match &*page.look().read() {
+        Some(look) => look.statements.iter().filter(|one| is_of_script(one)).count(),
+        None => 0,
+    });
+    let number = move |panel| {
+        let number = if panel == Panel::Sql { statements.get() } else { 0 };
+        (number > 0).then(|| view! { <span class="n">{number}</span> })
+    };
+    let keys = move |event: web_sys::KeyboardEvent| {
+        let here = panels.iter().position(|panel| *panel == page.panel().get_untracked()).unwrap_or_default();
+        let next = match event.key().as_str() {
+            "ArrowRight" => (here + 1) % panels.len(),
+            "ArrowLeft" => (here + panels.len() - 1) % panels.len(),
+            _ => return,
+        };
+        if let Some(panel) = panels.get(next) {
+            bench.show(*panel);
+            crate::bench::focus_soon(tab_id(*panel));
+        }
+    };
+    let tab = move |panel: Panel| {
+        let chosen = move || page.panel().get() == panel;
+        view! {
+            <div class="tab" class:on=chosen>
+                <button
+                    role="tab"
+                    id=tab_id(panel)
+                    aria-selected=move || if chosen() { "true" } else { "false" }
+                    tabindex=move || if chosen() { "0" } else { "-1" }
+                    on:click=move |_| bench.show(panel)
+                >
+                    {name(panel)}
+                    {move || number(panel)}
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <div class="tabs" role="tablist" aria-label="Result" on:keydown=keys>
+            {panels.into_iter().map(tab).collect_view()}
+        </div>
+    }
+}
+
+fn tab_id(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Schema => "tab-schema",
+        Panel::Sql => "tab-sql",
+        Panel::Console => "tab-console",
+    }
+}
+
+/// What the last command came to, while that is the news.
+#[component]
+fn RunStrip() -> impl IntoView {
+    let bench = Bench::here();
+    let page = bench.page;
+    let strip = move || {
+        let run = page.last_run().read();
+        let run = run.as_ref().filter(|_| *page.run_is_news().read())?;
+        let bad = run.exit != 0;
+        Some(view! {
+            <div class="strip" class:bad=bad>
+                <code>{format!("alembic {}", run.command)}</code>
+                <span>{summary(run)}</span>
+                <button class="link" on:click=move |_| bench.show(Panel::Console)>
+                    "Output"
+                </button>
+            </div>
+        })
+    };
+    view! { <div role="status" aria-label="Last command">{strip}</div> }
+}
+
+fn summary(run: &RunReport) -> String {
+    if run.exit != 0 {
+        return match &run.error {
+            Some(error) => crate::derived::headline(error),
+            None => format!("exit status {}", run.exit),
+        };
+    }
+    let steps = run.steps.iter().filter(|step| step.complete).count();
+    let statements = run.trace.iter().filter(|one| is_of_script(one)).count();
+    let mut parts = Vec::new();
+    if steps > 0 {
+        parts.push(count(steps, "step", "steps"));
+    }
+    if statements > 0 {
+        parts.push(count(statements, "statement", "statements"));
+    }
+    parts.push(duration(run.micros));
+    parts.join(", ")
+}
+
+/// Which point the schema and the log are about, with a switch between the revision and the live database.
+#[component]
+pub(crate) fn PointSwitch(
+    /// What is shown of the point: "Schema", "SQL".
+    what: &'static str,
+) -> impl IntoView {
+    let bench = Bench::here();
+    let page = bench.page;
+    let last = StoredValue::new(None::<Point>);
+    let revision = Memo::new(move |_| match page.selected().get() {
+        point @ Point::Revision { .. } => {
+            last.set_value(Some(point.clone()));
+            Some(point)
+        }
+        Point::Live => last.get_value(),
+    });
+    let is_live = move || *page.selected().read() == Point::Live;
+    let label = move || match revision.get() {
+        Some(Point::Revision { revision, statements: None }) => format!("After {}", short(&revision)),
+        Some(Point::Revision { revision, statements: Some(_) }) => format!("Inside {}", short(&revision)),
+        _ => "Revision".to_owned(),
+    };
+    let to_revision = move |_| {
+        if let Some(point) = revision.get_untracked() {
+            bench.select(point);
+        }
+    };
+    view! {
+        <div class="switch" role="group" aria-label=format!("{what} of")>
+            <button
+                aria-pressed=move || if is_live() { "false" } else { "true" }
+                disabled=move || revision.get().is_none()
+                on:click=to_revision
+            >
+                {label}
+            </button>
+            <button
+                aria-pressed=move || if is_live() { "true" } else { "false" }
+                on:click=move |_| bench.select(Point::Live)
+            >
+                "Database"
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,99 @@
+//! The schema at the point that is looked at: cards with the changes in colour, or its DDL.
+
+mod card;
+mod ddl;
+mod merge;
+
+use leptos::prelude::*;
+use protocol::{Look, Point};
+
+use crate::bench::Bench;
+use crate::derived::count;
+use crate::result::PointSwitch;
+use crate::state::PageStoreFields;
+use card::Card;
+use ddl::Ddl;
+use merge::{TableCard, cards};
+
+/// The schema.
+#[component]
+pub(crate) fn Schema() -> impl IntoView {
+    let bench = Bench::here();
+    let page = bench.page;
+    let tables = Memo::new(move |_| match &*page.look().read() {
+        Some(Look { schema: Some(schema), change, .. }) => cards(schema, change),
+        _ => Vec::new(),
+    });
+    let stale = Memo::new(move |_| page.look().read().as_ref().is_some_and(|look| look.stale));
+    let text = page.schema_as_text();
+    let changes = move || {
+        let changed = tables.with(|tables| tables.iter().filter(|table| table.is_changed()).count());
+        (changed > 0 && !stale.get()).then(|| format!("{} changed", count(changed, "table", "tables")))
+    };
+    view! {
+        <div class="toolbar">
+            <PointSwitch what="Schema" />
+            <span class="fill">{changes}</span>
+            <div class="switch" role="group" aria-label="Show as">
+                <button
+                    aria-pressed=move || if text.get() { "false" } else { "true" }
+                    on:click=move |_| text.set(false)
+                >
+                    "Cards"
+                </button>
+                <button
+                    aria-pressed=move || if text.get() { "true" } else { "false" }
+                    on:click=move |_| text.set(true)
+                >
+                    "DDL"
+                </button>
+            </div>
+        </div>
+        <div class="pane" class:stale=stale tabindex="0">
+            <Show when=move || stale.get()>
+                <p class="stale-note">"The last good schema, from before the script broke."</p>
+            </Show>
+            <Empty tables=tables />
+            <Show when=move || !text.get() fallback=move || view! { <Ddl /> }>
+                <For
+                    each=move || tables.get()
+                    key=|table| format!("{table:?}")
+                    children=|table: TableCard| view! { <Card table=table /> }
+                />
+            </Show>
+        </div>
+    }
+}
+
+/// What stands where no table is.
+#[component]
+fn Empty(tables: Memo<Vec<TableCard>>) -> impl IntoView {
+    let bench = Bench::here();
+    let page = bench.page;
+    move || {
+        if !tables.with(Vec::is_empty) {
+            return None;
+        }
+        let look = page.look().read();
+        let Some(look) = look.as_ref() else {
+            return Some(
+                view! { <p class="empty">"The schema appears here as soon as the engine has run the scripts."</p> }
+                    .into_any(),
+            );
+        };
+        let live = look.point == Point::Live;
+        let words = match (live, look.error.is_some()) {
+            (_, true) => "No schema: the scripts fail before there is one.",
+            (true, _) => "The database is empty. Upgrade it, and its tables appear here.",
+            (false, _) => "No tables at this point.",
+        };
+        let upgrade = (live && look.error.is_none()).then(|| {
+            view! {
+                <button class="primary" on:click=move |_| bench.run("upgrade heads")>
+                    "Upgrade to heads"
+                </button>
+            }
+        });
+        Some(view! { <div class="empty"><p>{words}</p>{upgrade}</div> }.into_any())
+    }
+}

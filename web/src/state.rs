@@ -1,0 +1,176 @@
+//! What the page knows: plain data in one store. Whatever can be computed from it is computed (`derived.rs`).
+
+use std::collections::BTreeMap;
+
+use protocol::{Content, Look, Overview, Point, RunReport, Seed, Versions};
+use reactive_stores::Store;
+use serde::{Deserialize, Serialize};
+
+/// Everything that is shown.
+#[derive(Debug, Default, Store)]
+pub(crate) struct Page {
+    /// The project's short name.
+    pub(crate) name: String,
+    /// The project's title, for people.
+    pub(crate) title: String,
+    /// The sample that it came from.
+    pub(crate) origin: Option<String>,
+    /// All files as they are now. The page owns them; the engine has a copy.
+    pub(crate) files: Files,
+    /// All files as they came, for "Reset to the original".
+    pub(crate) original: Files,
+    /// Rows that belong to the project.
+    pub(crate) seed: Option<Seed>,
+
+    /// How the engine is.
+    pub(crate) engine: Engine,
+    /// What the engine says that it is.
+    pub(crate) versions: Versions,
+    /// The project as the engine sees it; none until it has opened it.
+    pub(crate) overview: Option<Overview>,
+    /// The point of the history that is looked at.
+    pub(crate) selected: Point,
+    /// The database at that point, when it has come.
+    pub(crate) look: Option<Look>,
+    /// The last command's report.
+    pub(crate) last_run: Option<RunReport>,
+    /// The last command is the latest news: nothing was edited or selected since.
+    pub(crate) run_is_news: bool,
+    /// What was typed and what came back.
+    pub(crate) console: Vec<Exchange>,
+
+    /// What stands on the console's input line.
+    pub(crate) draft: String,
+
+    /// Files that are open in tabs.
+    pub(crate) tabs: Vec<String>,
+    /// The file in front.
+    pub(crate) active: String,
+    /// The tab in front on the right.
+    pub(crate) panel: Panel,
+    /// The part in front on a narrow screen.
+    pub(crate) part: Part,
+    /// Cards or text.
+    pub(crate) schema_as_text: bool,
+    /// The SQL log shows the last run, not the selected point.
+    pub(crate) log_of_run: bool,
+    /// The line of the open file whose statements stand out in the log.
+    pub(crate) line: u32,
+    /// Something to tell, until it is dismissed.
+    pub(crate) notice: Option<Notice>,
+    /// The theme, if one was chosen.
+    pub(crate) theme: Theme,
+    /// The gallery.
+    pub(crate) samples: Vec<SampleCard>,
+}
+
+/// Files by path.
+pub(crate) type Files = BTreeMap<String, Content>;
+
+/// How the engine is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// On its way.
+    #[default]
+    Loading,
+    /// Waiting for something to do.
+    Ready,
+    /// Doing something that takes long enough to say so.
+    Running(String),
+    /// It cannot go on by itself.
+    Failed(String),
+}
+
+/// The tabs on the right.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// Tables.
+    #[default]
+    Schema,
+    /// The log of statements.
+    Sql,
+    /// `alembic`, typed.
+    Console,
+}
+
+/// The parts of a narrow screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Graph and files.
+    History,
+    /// The editor.
+    #[default]
+    Script,
+    /// Schema and SQL.
+    Result,
+    /// The console.
+    Console,
+}
+
+/// A command and what came of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Exchange {
+    /// As typed, without `alembic`.
+    pub(crate) command: String,
+    /// Text, and whether it came on standard error.
+    pub(crate) output: Vec<(bool, String)>,
+    /// The exit status; none while it runs.
+    pub(crate) exit: Option<i32>,
+}
+
+/// Something to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// It is bad news.
+    pub(crate) bad: bool,
+    /// In words.
+    pub(crate) text: String,
+}
+
+/// The chosen theme.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A sample in the gallery.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub(crate) struct SampleCard {
+    /// Its folder.
+    pub(crate) name: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// A sentence about it.
+    pub(crate) description: String,
+}
+
+/// What autosave keeps, beside the database itself.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Saved {
+    /// See [`Page`].
+    pub(crate) name: String,
+    /// See [`Page`].
+    pub(crate) title: String,
+    /// See [`Page`].
+    pub(crate) origin: Option<String>,
+    /// See [`Page`].
+    pub(crate) files: Files,
+    /// See [`Page`].
+    pub(crate) original: Files,
+    /// See [`Page`].
+    pub(crate) seed: Option<Seed>,
+    /// See [`Page`].
+    pub(crate) selected: Point,
+    /// See [`Page`].
+    pub(crate) tabs: Vec<String>,
+    /// See [`Page`].
+    pub(crate) active: String,
+    /// Commands that were typed, oldest first.
+    pub(crate) commands: Vec<String>,
+}
