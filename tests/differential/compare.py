@@ -1,0 +1,84 @@
+"""Where two series of records differ, leaving out what differs between two runs of real Alembic too."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+from typing import Iterator
+
+TABLE_CONSTRAINT = re.compile(r"(CONSTRAINT|PRIMARY KEY|UNIQUE|CHECK|FOREIGN KEY)\b", re.I)
+
+
+def differences(real: list[dict], other: list[dict], ours: list[dict], plan: list[dict]) -> Iterator[tuple[int, str, list[str]]]:
+    """(index of the step, what differs, the difference), for each. `other` is real Alembic with another hash seed."""
+    for index, (step, wanted, again, got) in enumerate(zip(plan, real, other, ours, strict=True)):
+        for what in wanted:
+            if what == "seconds":
+                continue
+            a, b, c = (canonical(what, record.get(what)) for record in (wanted, again, got))
+            if a != b or (what == "stdout" and several_heads(step, wanted)):
+                a, c = words(a), words(c)
+            if a != c:
+                yield index, what, diff(a, c)
+
+
+def several_heads(step: dict, wanted: dict) -> bool:
+    """`current` walks over a set of objects: its order differs even with the same hash seed."""
+    text = wanted["stdout"]
+    return step["run"][0] == "current" and (text.count("Rev: ") > 1 if "Rev: " in text else text.count("\n") > 1)
+
+
+def canonical(what: str, value: object) -> str:
+    """A text in which what says nothing is evened out."""
+    if what == "schema" and isinstance(value, list):
+        return "\n".join(f"{kind} {name} on {table}: {parts(sql)}" for kind, name, table, sql in value)
+    if what == "stdout":
+        return in_order(str(value))
+    if isinstance(value, list):
+        return "\n".join(str(item) for item in value)
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {item}" for key, item in sorted(value.items()))
+    return str(value)
+
+
+def parts(sql: str) -> str:
+    """A table's SQL with its constraints sorted: in batch mode they come from a set of objects. Else as it is."""
+    if not sql.upper().startswith("CREATE TABLE") or "(" not in sql:
+        return sql
+    start, end = sql.index("("), sql.rindex(")")
+    elements = [" ".join(element.split()) for element in split_at_commas(sql[start + 1 : end])]
+    constraints = sorted(element for element in elements if TABLE_CONSTRAINT.match(element))
+    columns = [element for element in elements if not TABLE_CONSTRAINT.match(element)]
+    return "\n    ".join([sql[:start], *columns, *constraints, sql[end:]])
+
+
+def split_at_commas(sql: str) -> Iterator[str]:
+    """Cut at the commas that are in no quotes and no brackets."""
+    depth, part = 0, ""
+    for token in re.findall(r"'[^']*'|\"[^\"]*\"|`[^`]*`|.", sql, re.S):
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        if token == "," and depth == 0:
+            yield part
+            part = ""
+        else:
+            part += token
+    yield part
+
+
+def in_order(text: str) -> str:
+    """Offline SQL with the indexes of a table in sorted order (they come from a set), and tables as in `parts`."""
+    blocks = []
+    for is_index, run in itertools.groupby(text.split("\n\n"), lambda b: bool(re.match(r"CREATE (UNIQUE )?INDEX ", b))):
+        blocks += sorted(run) if is_index else (parts(block) for block in run)
+    return "\n\n".join(blocks)
+
+
+def words(text: str) -> str:
+    """Nothing but the words, sorted: for what real Alembic itself gives in another order the next time."""
+    return "\n".join(sorted(re.findall(r"[^\s,]+", text)))
+
+
+def diff(wanted: str, got: str) -> list[str]:
+    lines = difflib.unified_diff(wanted.splitlines(), got.splitlines(), "real Alembic", "candidate", lineterm="", n=1)
+    return list(lines)[2:]
