@@ -1,0 +1,10 @@
+def work():
+    try:
+        raise ValueError("first")
+    finally:
+        print("cleanup")
+
+try:
+    work()
+finally:
+    print("outer cleanup")

@@ -1,0 +1,4 @@
+class Config:
+    a = 1
+    class Inner:
+        b = missing_name

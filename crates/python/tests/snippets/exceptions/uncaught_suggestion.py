@@ -1,0 +1,5 @@
+class Account:
+    balance = 1
+    def deposit(self): pass
+
+Account().depositt()

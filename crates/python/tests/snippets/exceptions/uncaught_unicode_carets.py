@@ -1,0 +1,1 @@
+naïve = "é" * 3; value = naïve.upper() + missing_ü

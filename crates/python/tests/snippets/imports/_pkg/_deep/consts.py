@@ -1,0 +1,3 @@
+NAME = "!"
+from ..alpha import ALPHA
+LATE = ALPHA

@@ -1,0 +1,3 @@
+ALPHA = "alpha value"
+from ._deep import consts
+COMBINED = ALPHA + consts.NAME
