@@ -2,6 +2,14 @@
 //!
 //! Each file has `pub(super) fn install(vm: &mut Vm)`, which adds to `vm.builtins()` with [`function`].
 
+mod code;
+mod iteration;
+mod numbers;
+pub(crate) mod objects;
+mod output;
+mod reduce;
+mod text;
+
 use std::rc::Rc;
 
 use crate::error::PyResult;
@@ -19,10 +27,16 @@ pub(crate) fn install(vm: &mut Vm) {
     builtins.set_str("Ellipsis", Value::Ellipsis);
     builtins.set_str("NotImplemented", Value::NotImplemented);
     builtins.set_str("__debug__", Value::Bool(true));
+    code::install(vm);
+    iteration::install(vm);
+    numbers::install(vm);
+    objects::install(vm);
+    output::install(vm);
+    reduce::install(vm);
+    text::install(vm);
 }
 
 /// Adds one builtin function.
-#[allow(dead_code)]
 pub(crate) fn function<R: IntoValue>(
     vm: &mut Vm,
     name: &'static str,

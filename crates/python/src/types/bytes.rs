@@ -15,7 +15,11 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(vm.wrap_builtin(&class, Value::bytes(bytes)))
         })
         .method("decode", "(self, encoding='utf-8', errors='strict')", |_vm, args| {
-            bytes_codec::decode(&this(&args)?, &args.get::<String>("encoding")?, &args.get::<String>("errors")?)
+            bytes_codec::decode(
+                &this(&args)?,
+                &args.get::<String>("encoding")?,
+                &args.get::<String>("errors")?,
+            )
         })
         .method("hex", "(self, sep='', /)", |_vm, args| {
             let separator: String = args.get("sep")?;
@@ -28,7 +32,9 @@ pub(super) fn install(vm: &mut Vm) {
         })
         .method("find", SUB, |vm, args| Ok(find(vm, &args, false)?.map_or(-1, |at| at as i64)))
         .method("rfind", SUB, |vm, args| Ok(find(vm, &args, true)?.map_or(-1, |at| at as i64)))
-        .method("index", SUB, |vm, args| find(vm, &args, false)?.ok_or_else(|| Error::value("subsection not found")))
+        .method("index", SUB, |vm, args| {
+            find(vm, &args, false)?.ok_or_else(|| Error::value("subsection not found"))
+        })
         .method("count", SUB, |vm, args| {
             let sub = need(&args.value("sub"))?;
             let (bytes, _) = window(vm, &args)?;
@@ -184,7 +190,8 @@ pub(crate) fn byte_items(vm: &mut Vm, source: &Value) -> PyResult<Vec<u8>> {
 }
 
 fn from_hex(text: &str) -> PyResult<Vec<u8>> {
-    let bad = |at: usize| Error::value(format!("non-hexadecimal number found in fromhex() arg at position {at}"));
+    let bad =
+        |at: usize| Error::value(format!("non-hexadecimal number found in fromhex() arg at position {at}"));
     let chars: Vec<char> = text.chars().collect();
     let mut bytes = Vec::new();
     let mut at = 0;
@@ -217,7 +224,9 @@ fn position(bytes: &[u8], sub: &[u8]) -> Option<usize> {
 fn find(vm: &mut Vm, args: &Args, last: bool) -> PyResult<Option<usize>> {
     let sub = args.value("sub");
     let sub = match sub.plain() {
-        Value::Int(byte) => vec![u8::try_from(*byte).map_err(|_| Error::value("byte must be in range(0, 256)"))?],
+        Value::Int(byte) => {
+            vec![u8::try_from(*byte).map_err(|_| Error::value("byte must be in range(0, 256)"))?]
+        }
         Value::Bytes(bytes) => bytes.to_vec(),
         other => {
             let kind = other.type_name();
@@ -238,7 +247,9 @@ fn find(vm: &mut Vm, args: &Args, last: bool) -> PyResult<Option<usize>> {
 fn affix(args: &Args, name: &str, test: impl Fn(&[u8], &[u8]) -> bool) -> PyResult<bool> {
     let bytes = this(args)?;
     match args.value(name).plain() {
-        Value::Tuple(parts) => Ok(parts.iter().map(need).collect::<PyResult<Vec<_>>>()?.iter().any(|part| test(&bytes, part))),
+        Value::Tuple(parts) => {
+            Ok(parts.iter().map(need).collect::<PyResult<Vec<_>>>()?.iter().any(|part| test(&bytes, part)))
+        }
         part => Ok(test(&bytes, &need(part)?)),
     }
 }

@@ -80,7 +80,14 @@ fn encode_error(name: &str, text: &Str, start: usize, limit: u32) -> Error {
     unicode_error("UnicodeEncodeError", message, Value::Str(text.clone()), name, start, end)
 }
 
-fn unicode_error(class: &'static str, message: String, object: Value, name: &str, start: usize, end: usize) -> Error {
+fn unicode_error(
+    class: &'static str,
+    message: String,
+    object: Value,
+    name: &str,
+    start: usize,
+    end: usize,
+) -> Error {
     Error::exception(class, message)
         .with_attribute("object", object)
         .with_attribute("encoding", Value::str(name))
@@ -107,7 +114,8 @@ pub(crate) fn decode(bytes: &[u8], encoding: &str, errors: &str) -> PyResult<Str
                 if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }
             };
             let units: Vec<u16> = bytes.chunks(2).map(unit).collect();
-            String::from_utf16(&units).map_err(|_| Error::exception("UnicodeDecodeError", "'utf-16' codec can't decode"))
+            String::from_utf16(&units)
+                .map_err(|_| Error::exception("UnicodeDecodeError", "'utf-16' codec can't decode"))
         }
     }
 }
@@ -124,7 +132,14 @@ fn decode_ascii(bytes: &[u8], errors: &str) -> PyResult<String> {
                 let message = format!(
                     "'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)"
                 );
-                return Err(unicode_error("UnicodeDecodeError", message, Value::bytes(bytes), "ascii", at, at + 1));
+                return Err(unicode_error(
+                    "UnicodeDecodeError",
+                    message,
+                    Value::bytes(bytes),
+                    "ascii",
+                    at,
+                    at + 1,
+                ));
             }
             (false, other) => return Err(unknown_handler(other)),
         }
@@ -151,7 +166,9 @@ fn decode_utf8(bytes: &[u8], errors: &str) -> PyResult<String> {
                     "backslashreplace" => {
                         out.extend(bytes[good..good + bad].iter().map(|byte| format!("\\x{byte:02x}")));
                     }
-                    "surrogateescape" | "strict" => return Err(utf8_error(bytes, good, bad, error.error_len().is_none())),
+                    "surrogateescape" | "strict" => {
+                        return Err(utf8_error(bytes, good, bad, error.error_len().is_none()));
+                    }
                     other => return Err(unknown_handler(other)),
                 }
                 at = good + bad;

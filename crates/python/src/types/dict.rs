@@ -90,7 +90,10 @@ fn update(vm: &mut Vm, args: &Args, function: &str) -> PyResult<()> {
         [] => {}
         [source] => vm.update_dict(&dict, source)?,
         more => {
-            return Err(Error::type_error(format!("{function} expected at most 1 argument, got {}", more.len())));
+            return Err(Error::type_error(format!(
+                "{function} expected at most 1 argument, got {}",
+                more.len()
+            )));
         }
     }
     for (name, value) in args.kwargs() {

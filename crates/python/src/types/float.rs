@@ -82,7 +82,9 @@ fn special(vm: &mut Vm, x: &Value) -> PyResult<f64> {
         if let Some(result) = vm.call_special(x, &name, Vec::new())? {
             return match result.plain() {
                 Value::Float(float) => Ok(*float),
-                other if method == "__index__" && other.as_int().is_some() => Ok(other.as_int().unwrap_or(0) as f64),
+                other if method == "__index__" && other.as_int().is_some() => {
+                    Ok(other.as_int().unwrap_or(0) as f64)
+                }
                 other => Err(Error::type_error(format!(
                     "{}.{method} returned non-float (type {})",
                     x.type_name(),
@@ -91,7 +93,10 @@ fn special(vm: &mut Vm, x: &Value) -> PyResult<f64> {
             };
         }
     }
-    Err(Error::type_error(format!("float() argument must be a string or a real number, not '{}'", x.type_name())))
+    Err(Error::type_error(format!(
+        "float() argument must be a string or a real number, not '{}'",
+        x.type_name()
+    )))
 }
 
 fn ratio(float: f64) -> PyResult<Value> {

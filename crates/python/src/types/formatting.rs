@@ -203,7 +203,12 @@ pub(crate) enum Named<'a> {
 }
 
 /// `template.format(…)`
-pub(crate) fn format_template(vm: &mut Vm, template: &str, rest: &[Value], named: &Named<'_>) -> PyResult<Str> {
+pub(crate) fn format_template(
+    vm: &mut Vm,
+    template: &str,
+    rest: &[Value],
+    named: &Named<'_>,
+) -> PyResult<Str> {
     let mut filler = Filler { rest, named, automatic: 0, manual: false };
     Ok(filler.fill(vm, template, 2)?.into())
 }
@@ -255,13 +260,17 @@ impl Filler<'_> {
     fn first(&mut self, vm: &mut Vm, first: &str) -> PyResult<Value> {
         let index = if first.is_empty() {
             if self.manual {
-                return Err(Error::value("cannot switch from manual field specification to automatic field numbering"));
+                return Err(Error::value(
+                    "cannot switch from manual field specification to automatic field numbering",
+                ));
             }
             self.automatic += 1;
             self.automatic - 1
         } else if first.bytes().all(|b| b.is_ascii_digit()) {
             if self.automatic > 0 {
-                return Err(Error::value("cannot switch from automatic field numbering to manual field specification"));
+                return Err(Error::value(
+                    "cannot switch from automatic field numbering to manual field specification",
+                ));
             }
             self.manual = true;
             first.parse().map_err(|_| Error::value("Too many decimal digits in format string"))?

@@ -18,7 +18,11 @@ pub(super) fn install(vm: &mut Vm) {
         })
         .method("bit_length", "(self, /)", |_vm, args| this(&args).map(|int| int.bits()))
         .method("bit_count", "(self, /)", |_vm, args| {
-            Ok(this(&args)?.magnitude().iter_u64_digits().map(|word| u64::from(word.count_ones())).sum::<u64>())
+            Ok(this(&args)?
+                .magnitude()
+                .iter_u64_digits()
+                .map(|word| u64::from(word.count_ones()))
+                .sum::<u64>())
         })
         .method("conjugate", "(self, /)", |_vm, args| this(&args))
         .method("as_integer_ratio", "(self, /)", |_vm, args| {
@@ -139,7 +143,11 @@ pub(crate) fn parse(text: &str, base: u32) -> Option<BigInt> {
         (0 | 16, Some("0x")) => (16, digits[2..].strip_prefix('_').unwrap_or(&digits[2..])),
         (0 | 8, Some("0o")) => (8, digits[2..].strip_prefix('_').unwrap_or(&digits[2..])),
         (0 | 2, Some("0b")) => (2, digits[2..].strip_prefix('_').unwrap_or(&digits[2..])),
-        (0, _) if digits.len() > 1 && digits.starts_with('0') && digits.bytes().any(|b| b != b'0' && b != b'_') => {
+        (0, _)
+            if digits.len() > 1
+                && digits.starts_with('0')
+                && digits.bytes().any(|b| b != b'0' && b != b'_') =>
+        {
             return None;
         }
         (0, _) => (10, digits),

@@ -122,7 +122,13 @@ fn pop(vm: &mut Vm, args: Args) -> PyResult<Value> {
 }
 
 /// The first position of an equal item between two positions.
-pub(super) fn find(vm: &mut Vm, items: &[Value], value: &Value, start: usize, stop: usize) -> PyResult<Option<usize>> {
+pub(super) fn find(
+    vm: &mut Vm,
+    items: &[Value],
+    value: &Value,
+    start: usize,
+    stop: usize,
+) -> PyResult<Option<usize>> {
     for (at, item) in items.iter().enumerate().take(stop).skip(start) {
         if vm.same_or_eq(item, value)? {
             return Ok(Some(at));
@@ -149,7 +155,12 @@ pub(super) fn count_of(vm: &mut Vm, items: &[Value], value: &Value) -> PyResult<
 }
 
 /// A stable sort by Python's `<`; `reverse` keeps equal items in their order.
-pub(crate) fn sorted(vm: &mut Vm, items: Vec<Value>, key: Option<Value>, reverse: bool) -> PyResult<Vec<Value>> {
+pub(crate) fn sorted(
+    vm: &mut Vm,
+    items: Vec<Value>,
+    key: Option<Value>,
+    reverse: bool,
+) -> PyResult<Vec<Value>> {
     let mut pairs = Vec::with_capacity(items.len());
     for item in items {
         let by = match &key {
@@ -197,7 +208,11 @@ fn merge_sort(mut items: Vec<Pair>, compare: &mut impl FnMut(&Value, &Value) -> 
             }
             while low < high {
                 let middle = (low + high) / 2;
-                if compare(&items[middle].0, &items[at].0) == Ordering::Greater { high = middle } else { low = middle + 1 }
+                if compare(&items[middle].0, &items[at].0) == Ordering::Greater {
+                    high = middle
+                } else {
+                    low = middle + 1
+                }
             }
             items[low..=at].rotate_right(1);
         }

@@ -1,7 +1,8 @@
 //! The builtin types: their constructors and methods, one file per type.
 
+pub mod alias;
 mod bytes;
-mod bytes_codec;
+pub(crate) mod bytes_codec;
 mod dict;
 mod dict_view;
 mod float;
@@ -16,9 +17,12 @@ mod str_methods;
 mod str_search;
 mod str_split;
 mod tuple;
-mod union;
+pub mod union;
 
+pub(crate) use float::{convert as to_float, round_float};
 pub(crate) use formatting::{format_value, percent_format};
+pub(crate) use int::{big, real, round_int};
+pub(crate) use list::sorted;
 pub(crate) use union::union_type;
 
 use crate::error::{Error, PyResult};
@@ -38,6 +42,7 @@ pub(crate) fn install(vm: &mut Vm) {
     dict_view::install(vm);
     set::install(vm);
     range::install(vm);
+    alias::install(vm);
 }
 
 /// Finishes a class that exists already, which cannot fail.
@@ -52,7 +57,10 @@ fn this_str(args: &Args) -> PyResult<Str> {
 }
 
 fn wrong_self(args: &Args, class: &str) -> Error {
-    Error::type_error(format!("descriptor requires a '{class}' object but received a '{}'", args.this().type_name()))
+    Error::type_error(format!(
+        "descriptor requires a '{class}' object but received a '{}'",
+        args.this().type_name()
+    ))
 }
 
 /// Text in an argument, in the words of `str`'s own methods.
@@ -65,7 +73,8 @@ fn need_str(value: &Value) -> PyResult<Str> {
 
 /// `start` and `end` as positions in a sequence of this length.
 fn bounds(vm: &mut Vm, args: &Args, length: usize) -> PyResult<(usize, usize)> {
-    let slice = crate::value::Slice { start: args.value("start"), stop: args.value("end"), step: Value::None };
+    let slice =
+        crate::value::Slice { start: args.value("start"), stop: args.value("end"), step: Value::None };
     let (start, end, _) = slice.indices(vm, length)?;
     // Both are within 0..=length after clamping, for a step of one.
     Ok((usize::try_from(start).unwrap_or(0), usize::try_from(end).unwrap_or(0)))

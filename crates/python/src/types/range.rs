@@ -81,7 +81,9 @@ fn new_range(vm: &mut Vm, args: Args) -> PyResult<Value> {
         [stop] => (0, vm.index(stop)?, 1),
         [start, stop] => (vm.index(start)?, vm.index(stop)?, 1),
         [start, stop, step] => (vm.index(start)?, vm.index(stop)?, vm.index(step)?),
-        more => return Err(Error::type_error(format!("range expected at most 3 arguments, got {}", more.len()))),
+        more => {
+            return Err(Error::type_error(format!("range expected at most 3 arguments, got {}", more.len())));
+        }
     };
     if step == 0 {
         return Err(Error::value("range() arg 3 must not be zero"));
@@ -95,7 +97,9 @@ fn new_slice(_vm: &mut Vm, args: Args) -> PyResult<Value> {
         [stop] => (Value::None, stop.clone(), Value::None),
         [start, stop] => (start.clone(), stop.clone(), Value::None),
         [start, stop, step] => (start.clone(), stop.clone(), step.clone()),
-        more => return Err(Error::type_error(format!("slice expected at most 3 arguments, got {}", more.len()))),
+        more => {
+            return Err(Error::type_error(format!("slice expected at most 3 arguments, got {}", more.len())));
+        }
     };
     Ok(Value::Slice(Rc::new(Slice { start, stop, step })))
 }

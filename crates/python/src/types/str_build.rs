@@ -175,12 +175,14 @@ fn translate(vm: &mut Vm, args: Args) -> PyResult<Value> {
         match found.plain() {
             Value::None => {}
             Value::Str(text) => out.push_str(text),
-            other => match other.as_int().and_then(|code| u32::try_from(code).ok()).and_then(char::from_u32) {
-                Some(c) => out.push(c),
-                None => {
-                    return Err(Error::type_error("character mapping must return integer, None or str"));
+            other => {
+                match other.as_int().and_then(|code| u32::try_from(code).ok()).and_then(char::from_u32) {
+                    Some(c) => out.push(c),
+                    None => {
+                        return Err(Error::type_error("character mapping must return integer, None or str"));
+                    }
                 }
-            },
+            }
         }
     }
     Ok(Value::from(out))

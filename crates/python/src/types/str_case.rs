@@ -29,7 +29,11 @@ pub(super) fn methods(builder: ClassBuilder) -> ClassBuilder {
     let b = change!(b, "title", title);
     let b = change!(b, "swapcase", |t| t
         .chars()
-        .flat_map(|c| if c.is_uppercase() { c.to_lowercase().collect::<Vec<_>>() } else { c.to_uppercase().collect() })
+        .flat_map(|c| if c.is_uppercase() {
+            c.to_lowercase().collect::<Vec<_>>()
+        } else {
+            c.to_uppercase().collect()
+        })
         .collect());
     let b = test!(b, "isalpha", |t| all(t, char::is_alphabetic));
     let b = test!(b, "isdigit", |t| all(t, is_digit));
@@ -61,8 +65,8 @@ fn is_titlecase(c: char) -> bool {
 /// A decimal digit of any script; the blocks of ten that Unicode assigns.
 fn is_decimal(c: char) -> bool {
     const ZEROS: [u32; 22] = [
-        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
-        0xf20, 0x1040, 0x17e0, 0x1810, 0xff10, 0x1d7ce,
+        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+        0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xff10, 0x1d7ce,
     ];
     let code = u32::from(c);
     ZEROS.iter().any(|zero| (*zero..zero + 10).contains(&code))
@@ -84,7 +88,11 @@ fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {
-        if inside { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.extend(c.to_uppercase())
+        }
         inside = c.is_lowercase() || c.is_uppercase() || is_titlecase(c);
     }
     out

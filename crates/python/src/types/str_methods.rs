@@ -32,8 +32,12 @@ fn new(vm: &mut Vm, args: Args) -> PyResult<Value> {
         };
         let encoding: Option<String> = codec_name(&args, "encoding")?;
         let errors: Option<String> = codec_name(&args, "errors")?;
-        super::bytes_codec::decode(bytes, encoding.as_deref().unwrap_or("utf-8"), errors.as_deref().unwrap_or("strict"))?
-            .into()
+        super::bytes_codec::decode(
+            bytes,
+            encoding.as_deref().unwrap_or("utf-8"),
+            errors.as_deref().unwrap_or("strict"),
+        )?
+        .into()
     } else {
         vm.str_of(&object)?
     };
@@ -45,7 +49,10 @@ fn codec_name(args: &Args, name: &str) -> PyResult<Option<String>> {
         Value::None => Ok(None),
         value => match value.as_str() {
             Some(text) => Ok(Some(text.to_string())),
-            None => Err(Error::type_error(format!("str() argument '{name}' must be str, not {}", value.type_name()))),
+            None => Err(Error::type_error(format!(
+                "str() argument '{name}' must be str, not {}",
+                value.type_name()
+            ))),
         },
     }
 }

@@ -82,7 +82,13 @@ fn position(vm: &mut Vm, args: &Args, last: bool) -> PyResult<Option<usize>> {
     Ok(found.map(|at| start + window[..at].chars().count()))
 }
 
-fn affix(vm: &mut Vm, args: &Args, name: &str, method: &str, test: impl Fn(&str, &str) -> bool) -> PyResult<bool> {
+fn affix(
+    vm: &mut Vm,
+    args: &Args,
+    name: &str,
+    method: &str,
+    test: impl Fn(&str, &str) -> bool,
+) -> PyResult<bool> {
     let part = args.value(name);
     let parts = match part.plain() {
         Value::Str(text) => vec![text.clone()],
@@ -97,7 +103,9 @@ fn affix(vm: &mut Vm, args: &Args, name: &str, method: &str, test: impl Fn(&str,
             .collect::<PyResult<_>>()?,
         other => {
             let kind = other.type_name();
-            return Err(Error::type_error(format!("{method} first arg must be str or a tuple of str, not {kind}")));
+            return Err(Error::type_error(format!(
+                "{method} first arg must be str or a tuple of str, not {kind}"
+            )));
         }
     };
     let Some((window, _)) = window(vm, args)? else { return Ok(false) };

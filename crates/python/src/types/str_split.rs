@@ -77,7 +77,8 @@ fn split_space_right(text: &str, limit: usize) -> Vec<&str> {
             parts.push(rest.trim_start_matches(is_space));
             break;
         }
-        let start = rest.char_indices().rev().find(|(_, c)| is_space(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let start =
+            rest.char_indices().rev().find(|(_, c)| is_space(*c)).map_or(0, |(at, c)| at + c.len_utf8());
         parts.push(&rest[start..]);
         rest = rest[..start].trim_end_matches(is_space);
     }
@@ -93,7 +94,15 @@ pub(crate) fn lines(text: &str, keep: bool) -> Vec<&str> {
     while let Some((at, c)) = chars.next() {
         let breaks = matches!(
             c,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}' | '\u{1d}' | '\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+            '\n' | '\r'
+                | '\u{b}'
+                | '\u{c}'
+                | '\u{1c}'
+                | '\u{1d}'
+                | '\u{1e}'
+                | '\u{85}'
+                | '\u{2028}'
+                | '\u{2029}'
         );
         if !breaks {
             continue;
@@ -137,7 +146,9 @@ fn join(vm: &mut Vm, args: Args) -> PyResult<Value> {
     for (at, item) in items.iter().enumerate() {
         let Some(text) = item.as_str() else {
             let kind = item.type_name();
-            return Err(Error::type_error(format!("sequence item {at}: expected str instance, {kind} found")));
+            return Err(Error::type_error(format!(
+                "sequence item {at}: expected str instance, {kind} found"
+            )));
         };
         if at > 0 {
             joined.push_str(&separator);

@@ -64,7 +64,9 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             any_class(vm, args.payload::<Union>()?.as_ref(), |_vm, class| subclass.is_subclass(class))
         })
         .method("__eq__", "(self, other, /)", |_vm, args| {
-            let Some(other) = args.value("other").payload::<Union>() else { return Ok(Value::NotImplemented) };
+            let Some(other) = args.value("other").payload::<Union>() else {
+                return Ok(Value::NotImplemented);
+            };
             let own = args.payload::<Union>()?;
             let within = |a: &Union, b: &Union| a.members.iter().all(|x| b.members.iter().any(|y| x.same(y)));
             Ok(Value::Bool(within(&own, &other) && within(&other, &own)))
