@@ -1,0 +1,94 @@
+"""One straight, ordinary history of any length: what a team writes over the years."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests/differential"))
+from generate import ENV, INI, MAKO  # noqa: E402  the same project as the differential tests have
+
+SCRIPT = '''\
+"""{message}
+
+Revision ID: {id}
+Revises: {parent}
+Create Date: 2025-01-01 00:00:00.000000
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision: str = {id!r}
+down_revision: Union[str, Sequence[str], None] = {parent!r}
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    {up}
+
+
+def downgrade() -> None:
+    {down}
+'''
+
+
+def step(number: int) -> tuple[str, str, str]:
+    """Message, upgrade and downgrade of one revision. Ten of them belong to one table."""
+    table, kind = f"table_{number // 10}", number % 10
+    if kind == 0:
+        foreign = "\n        sa.ForeignKeyConstraint(['parent_id'], ['table_0.id'])," if number else ""
+        return (
+            f"create {table}",
+            f"""op.create_table(
+        "{table}",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("created_at", sa.DateTime(), server_default=sa.func.now(), nullable=False),{foreign}
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name", name="uq_{table}_name"),
+    )""",
+            f'op.drop_table("{table}")',
+        )
+    if kind == 9:
+        return (
+            f"longer names in {table}",
+            f'with op.batch_alter_table("{table}") as batch_op:\n        '
+            'batch_op.alter_column("name", existing_type=sa.String(length=80), type_=sa.String(length=200))',
+            f'with op.batch_alter_table("{table}") as batch_op:\n        '
+            'batch_op.alter_column("name", existing_type=sa.String(length=200), type_=sa.String(length=80))',
+        )
+    if kind in (3, 6):
+        return (
+            f"index {table}",
+            f'op.create_index("ix_{table}_{kind}", "{table}", ["column_{kind - 1}"])',
+            f'op.drop_index("ix_{table}_{kind}", table_name="{table}")',
+        )
+    if kind == 7:
+        return (f"fill {table}", f"op.execute(\"UPDATE {table} SET column_1 = 'x' WHERE column_1 IS NULL\")", "pass")
+    return (
+        f"add column_{kind} to {table}",
+        f'op.add_column("{table}", sa.Column("column_{kind}", sa.String(length=40), nullable=True))',
+        f'op.drop_column("{table}", "column_{kind}")',
+    )
+
+
+def write(folder: Path, revisions: int) -> None:
+    """A project with so many revisions."""
+    (folder / "versions").mkdir(parents=True)
+    (folder / "alembic.ini").write_text(INI)
+    (folder / "env.py").write_text(ENV.format(metadata="None", options=""))
+    (folder / "script.py.mako").write_text(MAKO)
+    parent = None
+    for number in range(revisions):
+        # Any twelve hexadecimal digits; scattered, as real ones are.
+        id = f"{(number * 0x9E3779B97F4A + 0xA1B2C3) % 2**48:012x}"
+        message, up, down = step(number)
+        text = SCRIPT.format(message=message, id=id, parent=parent, up=up, down=down)
+        (folder / "versions" / f"{id}_{message.replace(' ', '_')}.py").write_text(text)
+        parent = id
