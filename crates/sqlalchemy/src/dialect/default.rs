@@ -1,6 +1,6 @@
 //! SQLAlchemy's `DefaultDialect`: standard SQL, and what `str(statement)` shows.
 
-use super::{Dialect, DialectSettings, Quoting, reserved};
+use super::{Dialect, DialectSettings, Features, Quoting, reserved, sql};
 
 /// Standard SQL.
 #[derive(Clone, Debug)]
@@ -28,5 +28,48 @@ impl Dialect for DefaultDialect {
 
     fn quoting(&self) -> &Quoting {
         &self.quoting
+    }
+}
+
+/// What `str(statement)` is compiled for: standard SQL with a little more.
+#[derive(Clone, Debug)]
+pub struct TextDialect {
+    quoting: Quoting,
+}
+
+impl Default for TextDialect {
+    fn default() -> Self {
+        TextDialect { quoting: Quoting::standard(reserved::DEFAULT) }
+    }
+}
+
+impl Dialect for TextDialect {
+    fn as_dyn(&self) -> &dyn Dialect {
+        self
+    }
+
+    fn name(&self) -> &'static str {
+        "default"
+    }
+
+    fn quoting(&self) -> &Quoting {
+        &self.quoting
+    }
+
+    fn features(&self) -> Features {
+        Features {
+            supports_native_boolean: true,
+            supports_identity_columns: true,
+            supports_sequences: true,
+            ..Features::DEFAULT
+        }
+    }
+
+    fn sql(&self) -> &dyn sql::SqlRules {
+        &sql::TextRules
+    }
+
+    fn type_compiler_name(&self) -> &'static str {
+        "sqlalchemy.sql.compiler.StrSQLTypeCompiler"
     }
 }

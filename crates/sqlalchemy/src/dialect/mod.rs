@@ -10,6 +10,7 @@ mod features;
 mod literal;
 mod quoting;
 mod reserved;
+pub mod sql;
 mod sqlite;
 pub mod types;
 
@@ -17,7 +18,7 @@ use std::fmt::Debug;
 use std::rc::Rc;
 
 pub use ddl::DdlElement;
-pub use default::DefaultDialect;
+pub use default::{DefaultDialect, TextDialect};
 pub use features::Features;
 pub use literal::string_literal;
 pub use quoting::{Quoting, sql_phrase};
@@ -82,6 +83,11 @@ pub trait Dialect: Debug {
     /// An expression of a schema item: constants inline, and columns without their table unless asked for.
     fn expression(&self, expr: &Expr, include_table: bool) -> Result<String> {
         expression::compile(self.as_dyn(), expr, include_table)
+    }
+
+    /// How it spells statements.
+    fn sql(&self) -> &dyn sql::SqlRules {
+        &sql::StandardRules
     }
 
     // DDL: statements

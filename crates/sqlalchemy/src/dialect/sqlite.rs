@@ -51,6 +51,10 @@ impl Dialect for Sqlite {
         &self.quoting
     }
 
+    fn sql(&self) -> &dyn super::sql::SqlRules {
+        &super::sql::SqliteRules
+    }
+
     fn features(&self) -> Features {
         Features { supports_alter: false, ..Features::DEFAULT }
     }
