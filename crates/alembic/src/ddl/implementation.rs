@@ -47,6 +47,11 @@ pub trait Implementation: Debug {
         out.migration().write(&format!("COMMIT{}\n\n", self.command_terminator()))
     }
 
+    /// Whether rows that bring their identities must be announced in the offline SQL.
+    fn identity_insert(&self) -> bool {
+        false
+    }
+
     // Batches
 
     /// Whether a batch of these alterations has to build the table anew.
@@ -189,7 +194,7 @@ pub(super) fn alter_column_step_by_step(operation: &AlterColumn, out: &Out<'_>) 
     let column = &operation.column;
     let existing = &operation.existing;
     if operation.autoincrement.is_some() || existing.autoincrement.is_some() {
-        out.migration().warn("autoincrement and existing_autoincrement only make sense for MySQL")?;
+        out.migration().warn("autoincrement and existing_autoincrement only make sense for MySQL");
     }
     let send = |change| out.alter_table(&AlterTable::of(operation, change));
     if let Some(nullable) = operation.nullable {

@@ -46,6 +46,10 @@ impl Implementation for Mssql {
         Some(self.separator.as_str()).filter(|separator| !separator.is_empty())
     }
 
+    fn identity_insert(&self) -> bool {
+        true
+    }
+
     fn emit_begin(&self, out: &Out<'_>) -> Result<()> {
         out.migration().write("BEGIN TRANSACTION;\n\n")
     }
@@ -125,7 +129,7 @@ impl Implementation for Mssql {
                 None => {}
             }
         } else if operation.type_.is_some() {
-            out.migration().warn(NULLABLE_NEEDED)?;
+            out.migration().warn(NULLABLE_NEEDED);
         }
         let generated = is_identity(operation) || is_computed(operation);
         let default = (!generated).then_some(&operation.server_default).filter(|default| default.is_given());

@@ -73,7 +73,7 @@ impl Implementation for Sqlite {
             return Err(Error::not_implemented(NO_ALTER));
         }
         if is_needed(constraint, out.dialect()) {
-            out.migration().warn(SKIPPED)?;
+            out.migration().warn(SKIPPED);
         }
         Ok(())
     }

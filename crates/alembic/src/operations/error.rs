@@ -1,6 +1,5 @@
 //! Why an operation could not be done, in the classes and words that Alembic shows.
 
-use std::any::Any;
 use std::fmt;
 use std::rc::Rc;
 
@@ -20,8 +19,6 @@ pub enum Error {
     Schema(sqlalchemy::error::Error),
     /// The database refused a statement.
     Database(sqlalchemy::connection::Error),
-    /// A script's own exception, on its way through.
-    Script(Rc<dyn Any>),
 }
 
 impl Error {
@@ -53,7 +50,6 @@ impl fmt::Display for Error {
             Error::Key(key) => write!(f, "'{key}'"),
             Error::Schema(error) => error.fmt(f),
             Error::Database(error) => error.fmt(f),
-            Error::Script(_) => f.write_str("an exception of the script"),
         }
     }
 }
