@@ -188,6 +188,7 @@ impl Connection {
                 observer.transaction(TransactionEvent::ImplicitBegin);
             }
             observer.statement(&StatementEvent {
+                driver,
                 sql,
                 parameters,
                 rows_returned: outcome.as_ref().map_or(0, |cursor| cursor.rows.len()),

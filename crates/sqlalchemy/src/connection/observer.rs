@@ -1,11 +1,13 @@
 //! The witness of everything a connection says to its database.
 
+use super::driver::Driver;
 use super::error::Error;
 use super::parameters::ParameterSets;
 
 /// A statement that has just run, or failed.
-#[derive(Debug)]
 pub struct StatementEvent<'a> {
+    /// The connection that it ran on: what is uncommitted can be seen on no other.
+    pub driver: &'a Driver,
     /// The SQL text as the driver got it.
     pub sql: &'a str,
     /// Its parameters.
