@@ -28,8 +28,7 @@ serve:
 
 page:
 	@scripts/set-up.py page
-	trunk build --release --cargo-profile wasm-release
-	@if [ -f scripts/finish-web.mjs ]; then npm run --silent finish; fi
+	scripts/build-web.sh release
 
 command:
 	@scripts/set-up.py build

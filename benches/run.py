@@ -108,17 +108,6 @@ def compare(command: Path, revisions: int, runs: int) -> None:
     print(f"stillroom's wall time is {a.wall / c:.2f} times that of SQLite alone")
 
 
-def sizes(dist: Path) -> None:
-    """Each file of the page, as it is and under brotli."""
-    print(f"\n{'dist':44}{'bytes':>12}{'brotli':>12}")
-    total = 0
-    for path in sorted(path for path in dist.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")):
-        packed = subprocess.run(["brotli", "-c", "-q", "11", path], capture_output=True, check=True).stdout
-        total += len(packed)
-        print(f"{path.relative_to(dist).as_posix():44}{path.stat().st_size:>12,}{len(packed):>12,}")
-    print(f"{'together':44}{'':>12}{total:>12,}")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--command", type=Path, default=TARGET / "release/stillroom")
@@ -128,7 +117,6 @@ def main() -> None:
     for revisions in (100, 1000):
         compare(options.command.resolve(), revisions, options.runs)
     if not options.no_page:
-        sizes(ROOT / "dist")
         sys.stdout.flush()
         subprocess.run([shutil.which("node") or "node", ROOT / "benches/page.mjs"], check=True)
 
