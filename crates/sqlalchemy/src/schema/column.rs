@@ -259,7 +259,7 @@ impl Column {
     /// `str(column)`: `table.column`, or its name.
     pub fn describe(&self) -> String {
         match self.table() {
-            Some(table) => format!("{}.{}", table.describe(), self.name()),
+            Some(table) => format!("{}.{}", table.name(), self.name()),
             None => self.name().to_string(),
         }
     }

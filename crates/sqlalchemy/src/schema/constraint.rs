@@ -374,7 +374,7 @@ pub(super) fn resolve(args: &[ColumnArg], table: &Rc<Table>, what: &str) -> Resu
                     crate::error::ErrorClass::ConstraintColumnNotFoundError,
                     format!(
                         "Can't create {what} on table '{}': no column named '{key}' is present.",
-                        table.describe()
+                        table.name()
                     ),
                 )
             }),

@@ -98,8 +98,8 @@ impl Index {
             return Err(Error::argument(format!(
                 "Index '{}' is against table '{}', and cannot be associated with table '{}'.",
                 self.name().get().map_or("None", Name::as_str),
-                other.describe(),
-                table.describe()
+                other.name(),
+                table.name()
             )));
         }
         let expressions = self.args.iter().zip(&columns).map(|(arg, column)| match (arg, column) {
@@ -166,7 +166,7 @@ impl Attachable {
             return Err(Error::argument(format!(
                 "Column(s) {} are not part of table '{}'.",
                 strangers.join(", "),
-                table.describe()
+                table.name()
             )));
         }
         self.attach(&table)

@@ -128,7 +128,11 @@ impl Table {
         table
     }
 
-    fn extend_replacing(&self, items: Vec<SchemaItem>) -> Result<()> {
+    /// Adds several items in the order given; a column takes the place of the one with its name.
+    ///
+    /// # Errors
+    /// As [`Table::extend`].
+    pub fn extend_replacing(&self, items: Vec<SchemaItem>) -> Result<()> {
         for item in items {
             match item {
                 SchemaItem::Column(column) => self.insert_column(&column, None, true)?,
@@ -279,7 +283,7 @@ impl Table {
             return Err(Error::argument(format!(
                 "Column object '{}' already assigned to Table '{}'",
                 column.key(),
-                other.describe()
+                other.name()
             )));
         }
         let columns = self.columns.borrow();
@@ -405,6 +409,20 @@ impl Table {
         } else if !flagged.is_empty() && !same(&flagged, &listed) {
             self.warn_about_key(&flagged, &listed);
         }
+    }
+
+    /// Renames the primary key and gives it more columns, as reflection does.
+    ///
+    /// # Errors
+    /// If the naming convention asks for something that is not there.
+    pub fn reload_primary_key(&self, name: Option<Name>, columns: Vec<Rc<Column>>) -> Result<()> {
+        let key = self.primary_key();
+        key.set_name(name);
+        for column in &columns {
+            column.primary_key.set(true);
+            key.add_column(column);
+        }
+        self.append_constraint(&key)
     }
 
     fn warn_about_key(&self, flagged: &[Rc<Column>], listed: &[Rc<Column>]) {
