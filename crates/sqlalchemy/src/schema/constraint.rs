@@ -176,12 +176,9 @@ impl Constraint {
         options: ForeignKeyOptions,
     ) -> Result<Rc<Constraint>> {
         if targets.len() != columns.len() {
-            return Err(Error::argument(format!(
-                "ForeignKeyConstraint number of constrained columns must match the number of referenced columns. \
-                 Constrained: {}. Referenced: {}",
-                columns.len(),
-                targets.len()
-            )));
+            return Err(Error::argument(
+                "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.",
+            ));
         }
         let elements: Vec<_> =
             targets.into_iter().map(|target| ForeignKey::new(target, options.clone())).collect();

@@ -100,11 +100,8 @@ impl Compiler<'_> {
         let name = self.settle(&bind.key);
         let given = self.options.values.and_then(|values| values(&name));
         let value = given.or_else(|| bind.value.clone());
-        let Some(value) = value else {
-            return Err(Error::compile(format!(
-                "Bind parameter '{name}' without a renderable value not allowed here."
-            )));
-        };
+        // A parameter without a value is NULL in SQL without parameters, as 2.1 has it.
+        let Some(value) = value else { return Ok("NULL".to_owned()) };
         match (&value, bind.expanding) {
             (BindValue::List(items), true) => {
                 if items.is_empty() {
