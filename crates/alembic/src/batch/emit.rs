@@ -39,19 +39,20 @@ pub(super) fn emit(rebuild: &Rebuild, migration: &dyn Migration) -> Result<()> {
 
 /// `INSERT INTO new (…) SELECT … FROM old`
 fn copy(rebuild: &Rebuild, out: &Out<'_>) -> Result<()> {
-    if rebuild.copies.is_empty() {
+    let copies = rebuild.copies.clone()?;
+    if copies.is_empty() {
         // SQLAlchemy trips over an INSERT of no columns.
         return Err(Error::Key("insert_from_select".into()));
     }
-    out.ddl(&copy_sql(rebuild, out.dialect())?)
+    out.ddl(&copy_sql(rebuild, &copies, out.dialect())?)
 }
 
-fn copy_sql(rebuild: &Rebuild, dialect: &dyn Dialect) -> Result<String> {
+fn copy_sql(rebuild: &Rebuild, copies: &[ColumnCopy], dialect: &dyn Dialect) -> Result<String> {
     let quoting = dialect.quoting();
     let old = quoting.format_table(&rebuild.old_table);
     let mut targets = Vec::new();
     let mut sources = Vec::new();
-    for ColumnCopy { target, source, cast } in &rebuild.copies {
+    for ColumnCopy { target, source, cast } in copies {
         targets.push(quoting.format_column(target));
         let name = quoting.format_column(source);
         sources.push(match cast {

@@ -23,8 +23,9 @@ pub struct Rebuild {
     pub old_table: Rc<Table>,
     /// The table that takes its place, under its temporary name.
     pub new_table: Rc<Table>,
-    /// Which column is filled from which, in the order of the new table.
-    pub copies: Vec<ColumnCopy>,
+    /// Which column is filled from which, in the order of the new table. `KeyError` if a column goes by a key
+    /// that is not its name: Alembic trips over that when it comes to copying.
+    pub copies: Result<Vec<ColumnCopy>>,
     /// What the new table does not have any more though nobody asked for that.
     pub losses: Vec<Loss>,
     /// What Alembic warns about.
@@ -78,13 +79,17 @@ pub fn plan(
     move_constraints(&mut draft, &new_table)?;
     let copies = draft.transfers.iter().filter_map(|(key, transfer)| {
         let (source, cast) = transfer.clone()?;
-        Some(ColumnCopy { target: new_table.column(key)?, source, cast })
+        Some(match new_table.column(key) {
+            Some(target) => Ok(ColumnCopy { target, source, cast }),
+            None => Err(Error::Key(key.clone())),
+        })
     });
+    let copies = copies.collect();
     let (flagged, old_indexes) = draft.indexes.values().cloned().partition(|index| index.column_flag);
     draft.losses.extend(Vec::into_iter(flagged).map(Loss::FlaggedIndex));
     Ok(Rebuild {
         old_table: old.clone(),
-        copies: copies.collect(),
+        copies,
         new_table,
         losses: draft.losses,
         warnings: draft.warnings,

@@ -19,12 +19,12 @@ pub struct AlterTable<'a> {
     /// Its schema.
     pub schema: Option<&'a Name>,
     /// What happens to it.
-    pub change: Change<'a>,
+    pub change: TableChange<'a>,
 }
 
 /// What happens to a table.
 #[derive(Clone, Debug)]
-pub enum Change<'a> {
+pub enum TableChange<'a> {
     /// The table gets another name.
     Rename(&'a Name),
     /// It gets a column.
@@ -75,7 +75,7 @@ pub enum Change<'a> {
 
 impl<'a> AlterTable<'a> {
     /// A change to the column that `operation` is about.
-    pub fn of(operation: &'a AlterColumn, change: Change<'a>) -> AlterTable<'a> {
+    pub fn of(operation: &'a AlterColumn, change: TableChange<'a>) -> AlterTable<'a> {
         AlterTable { table: &operation.table, schema: operation.schema.as_ref(), change }
     }
 
@@ -93,27 +93,31 @@ impl<'a> AlterTable<'a> {
         let quote = |name: &Name| write::quote(dialect, name);
         let column = |name: &Name| format!("{table} ALTER COLUMN {}", quote(name));
         Ok(match &self.change {
-            Change::Rename(name) => format!("{table} RENAME TO {}", write::table(dialect, name, self.schema)),
-            Change::Add(addition) => format!("{table} {}", usual_addition(addition, dialect)?),
-            Change::Drop { column, if_exists } => {
+            TableChange::Rename(name) => {
+                format!("{table} RENAME TO {}", write::table(dialect, name, self.schema))
+            }
+            TableChange::Add(addition) => format!("{table} {}", usual_addition(addition, dialect)?),
+            TableChange::Drop { column, if_exists } => {
                 let condition = if *if_exists { "IF EXISTS " } else { "" };
                 format!("{table} DROP COLUMN {condition}{}", quote(column))
             }
-            Change::Nullable { column: name, nullable: true, .. } => {
+            TableChange::Nullable { column: name, nullable: true, .. } => {
                 format!("{} DROP NOT NULL", column(name))
             }
-            Change::Nullable { column: name, nullable: false, .. } => {
+            TableChange::Nullable { column: name, nullable: false, .. } => {
                 format!("{} SET NOT NULL", column(name))
             }
-            Change::Type(name, type_) => format!("{} TYPE {}", column(name), write::type_(dialect, type_)?),
-            Change::Name(old, new) => format!("{table} RENAME {} TO {}", quote(old), quote(new)),
-            Change::Default(name, None) => format!("{} DROP DEFAULT", column(name)),
-            Change::Default(name, Some(default)) => {
+            TableChange::Type(name, type_) => {
+                format!("{} TYPE {}", column(name), write::type_(dialect, type_)?)
+            }
+            TableChange::Name(old, new) => format!("{table} RENAME {} TO {}", quote(old), quote(new)),
+            TableChange::Default(name, None) => format!("{} DROP DEFAULT", column(name)),
+            TableChange::Default(name, Some(default)) => {
                 format!("{} SET DEFAULT {}", column(name), write::server_default(dialect, default)?)
             }
-            Change::Computed => return Err(SchemaError::compile(COMPUTED).into()),
-            Change::Identity { .. } => return Err(SchemaError::compile(IDENTITY).into()),
-            Change::Comment { .. } => return Err(no_such_construct(dialect)),
+            TableChange::Computed => return Err(SchemaError::compile(COMPUTED).into()),
+            TableChange::Identity { .. } => return Err(SchemaError::compile(IDENTITY).into()),
+            TableChange::Comment { .. } => return Err(no_such_construct(dialect)),
         })
     }
 }

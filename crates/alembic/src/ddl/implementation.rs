@@ -7,7 +7,7 @@ use sqlalchemy::dialect::{DdlElement, Dialect};
 use sqlalchemy::schema::{Constraint, Index, ServerDefault, Table};
 use sqlalchemy::types::Type;
 
-use super::alter_table::{AlterTable, Change};
+use super::alter_table::{AlterTable, TableChange};
 use super::alteration::{Addition, Alteration, DroppedConstraint};
 use super::is_needed;
 use super::out::Out;
@@ -89,7 +89,7 @@ pub trait Implementation: Debug {
             Alteration::RenameTable(operation) => out.alter_table(&AlterTable {
                 table: &operation.table,
                 schema: operation.schema.as_ref(),
-                change: Change::Rename(&operation.new_name),
+                change: TableChange::Rename(&operation.new_name),
             }),
             Alteration::AddColumn(addition) => self.add_column(addition, out),
             Alteration::DropColumn(operation) => self.drop_column(operation, out),
@@ -148,7 +148,7 @@ pub trait Implementation: Debug {
         out.alter_table(&AlterTable {
             table: &addition.table,
             schema: addition.schema.as_ref(),
-            change: Change::Add(addition),
+            change: TableChange::Add(addition),
         })
     }
 
@@ -157,7 +157,7 @@ pub trait Implementation: Debug {
         out.alter_table(&AlterTable {
             table: &operation.table,
             schema: operation.schema.as_ref(),
-            change: Change::Drop { column: &operation.column, if_exists: operation.if_exists },
+            change: TableChange::Drop { column: &operation.column, if_exists: operation.if_exists },
         })
     }
 
@@ -198,42 +198,42 @@ pub(super) fn alter_column_step_by_step(operation: &AlterColumn, out: &Out<'_>) 
     }
     let send = |change| out.alter_table(&AlterTable::of(operation, change));
     if let Some(nullable) = operation.nullable {
-        send(Change::Nullable { column, nullable, type_: existing.type_.as_ref() })?;
+        send(TableChange::Nullable { column, nullable, type_: existing.type_.as_ref() })?;
     }
     if operation.server_default.is_given() {
         send(default_change(operation))?;
     }
     if let Some(type_) = &operation.type_ {
-        send(Change::Type(column, type_))?;
+        send(TableChange::Type(column, type_))?;
     }
     if operation.comment.is_given() {
         let comment = operation.comment.value().map(|text| &**text);
-        send(Change::Comment { column, comment, existing: existing.comment.as_deref() })?;
+        send(TableChange::Comment { column, comment, existing: existing.comment.as_deref() })?;
     }
     if let Some(name) = &operation.name {
-        send(Change::Name(column, name))?;
+        send(TableChange::Name(column, name))?;
     }
     Ok(())
 }
 
 /// What kind of default goes or comes decides which statement it takes.
-fn default_change(operation: &AlterColumn) -> Change<'_> {
+fn default_change(operation: &AlterColumn) -> TableChange<'_> {
     let new = operation.server_default.value();
     if is_computed(operation) {
-        return Change::Computed;
+        return TableChange::Computed;
     }
     if is_identity(operation) {
         let identity = match new {
             Some(ServerDefault::Identity(identity)) => Some(identity),
             _ => None,
         };
-        return Change::Identity {
+        return TableChange::Identity {
             column: &operation.column,
             identity,
             existing: operation.existing.server_default.value(),
         };
     }
-    Change::Default(&operation.column, new)
+    TableChange::Default(&operation.column, new)
 }
 
 fn defaults(operation: &AlterColumn) -> impl Iterator<Item = &ServerDefault> {

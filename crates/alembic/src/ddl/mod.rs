@@ -23,7 +23,7 @@ use std::rc::Rc;
 use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::Constraint;
 
-pub use alter_table::{AlterTable, Change};
+pub use alter_table::{AlterTable, TableChange};
 pub use alteration::{Addition, Alteration, DroppedConstraint};
 pub use implementation::Implementation;
 pub use out::Out;

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use sqlalchemy::dialect::{DdlElement, Dialect};
 use sqlalchemy::schema::{Index, Name};
 
-use super::alter_table::{AlterTable, Change};
+use super::alter_table::{AlterTable, TableChange};
 use super::implementation::{Implementation, alter_column_step_by_step, is_computed, is_identity};
 use super::out::Out;
 use super::postgresql::add_included_columns;
 use super::write;
-use crate::operations::{AlterColumn, Change as Given, DropColumn, Error, Existing, Result};
+use crate::operations::{AlterColumn, Change, DropColumn, Error, Existing, Result};
 
 /// `MSSQLImpl`
 #[derive(Debug)]
@@ -67,10 +67,10 @@ impl Implementation for Mssql {
         let quote = |name: &Name| write::quote(dialect, name);
         let table = || write::table(dialect, alter.table, alter.schema);
         Ok(match &alter.change {
-            Change::Add(addition) => {
+            TableChange::Add(addition) => {
                 format!("{head} ADD {}", dialect.column_specification(&addition.column)?)
             }
-            Change::Nullable { column, nullable, type_ } => {
+            TableChange::Nullable { column, nullable, type_ } => {
                 let type_ = type_.ok_or_else(Error::assertion)?;
                 let (column, type_) = (quote(column), write::type_(dialect, type_)?);
                 format!(
@@ -78,20 +78,20 @@ impl Implementation for Mssql {
                     if *nullable { "NULL" } else { "NOT NULL" }
                 )
             }
-            Change::Type(column, type_) => {
+            TableChange::Type(column, type_) => {
                 format!("{head} ALTER COLUMN {} {}", quote(column), write::type_(dialect, type_)?)
             }
-            Change::Default(column, Some(default)) => {
+            TableChange::Default(column, Some(default)) => {
                 let default = write::server_default(dialect, default)?;
                 format!("{head} ADD DEFAULT {default} FOR {}", quote(column))
             }
-            Change::Name(old, new) => {
+            TableChange::Name(old, new) => {
                 format!("EXEC sp_rename '{}.{}', {}, 'COLUMN'", table(), quote(old), quote(new))
             }
-            Change::Rename(name) => format!("EXEC sp_rename '{}', {}", table(), quote(name)),
+            TableChange::Rename(name) => format!("EXEC sp_rename '{}', {}", table(), quote(name)),
             // Without a connection nobody knows the default schema, and Alembic trips over that.
-            Change::Comment { .. } if alter.schema.is_none() => return Err(Error::assertion()),
-            Change::Comment { column, comment, existing } => {
+            TableChange::Comment { .. } if alter.schema.is_none() => return Err(Error::assertion()),
+            TableChange::Comment { column, comment, existing } => {
                 let place = |schema: &Name| {
                     format!(
                         "'schema', {}, 'table', {}, 'column', {}",
@@ -133,13 +133,13 @@ impl Implementation for Mssql {
         }
         let generated = is_identity(operation) || is_computed(operation);
         let default = (!generated).then_some(&operation.server_default).filter(|default| default.is_given());
-        let replaces = operation.existing.server_default.is_given() || matches!(default, Some(Given::Drop));
+        let replaces = operation.existing.server_default.is_given() || matches!(default, Some(Change::Drop));
         if default.is_some() && replaces {
             drop_dependents(operation.into(), "sys.default_constraints", out)?;
         }
         altered.name = None;
         if !generated {
-            altered.server_default = Given::Keep;
+            altered.server_default = Change::Keep;
         }
         alter_column_step_by_step(&altered, out)?;
         let only = |name: Option<Name>, server_default| AlterColumn {
@@ -149,11 +149,11 @@ impl Implementation for Mssql {
             existing: Existing::default(),
             ..AlterColumn::new(operation.table.clone(), operation.column.clone())
         };
-        if let Some(Given::Set(default)) = default {
-            alter_column_step_by_step(&only(None, Given::Set(default.clone())), out)?;
+        if let Some(Change::Set(default)) = default {
+            alter_column_step_by_step(&only(None, Change::Set(default.clone())), out)?;
         }
         match &operation.name {
-            Some(name) => alter_column_step_by_step(&only(Some(name.clone()), Given::Keep), out),
+            Some(name) => alter_column_step_by_step(&only(Some(name.clone()), Change::Keep), out),
             None => Ok(()),
         }
     }
@@ -169,7 +169,7 @@ impl Implementation for Mssql {
         if operation.mssql.foreign_key {
             drop_foreign_key(operation.into(), out)?;
         }
-        let change = Change::Drop { column: &operation.column, if_exists: operation.if_exists };
+        let change = TableChange::Drop { column: &operation.column, if_exists: operation.if_exists };
         out.alter_table(&AlterTable { table: &operation.table, schema: operation.schema.as_ref(), change })
     }
 

@@ -6,12 +6,12 @@ use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::{ConstraintKind, ServerDefault};
 use sqlalchemy::types::{Affinity, Type, generic};
 
-use super::alter_table::{AlterTable, Change};
+use super::alter_table::{AlterTable, TableChange};
 use super::alteration::DroppedConstraint;
 use super::implementation::{Implementation, alter_column_step_by_step, is_computed, is_identity};
 use super::out::Out;
 use super::write;
-use crate::operations::{AlterColumn, Change as Given, Error, Result};
+use crate::operations::{AlterColumn, Change, Error, Result};
 
 /// `MySQLImpl` and `MariaDBImpl`
 #[derive(Debug)]
@@ -36,7 +36,10 @@ impl Implementation for Mysql {
 
     fn alter_table_sql(&self, alter: &AlterTable<'_>, dialect: &dyn Dialect) -> Result<String> {
         match alter.change {
-            Change::Nullable { .. } | Change::Name(..) | Change::Default(..) | Change::Type(..) => {
+            TableChange::Nullable { .. }
+            | TableChange::Name(..)
+            | TableChange::Default(..)
+            | TableChange::Type(..) => {
                 Err(Error::not_implemented("Individual alter column constructs not supported by MySQL"))
             }
             _ => alter.usual_sql(dialect),
@@ -47,7 +50,7 @@ impl Implementation for Mysql {
         if is_computed(operation) || is_identity(operation) {
             // The usual way is the one that refuses.
             let refused =
-                AlterColumn { name: None, comment: Given::Keep, autoincrement: None, ..operation.clone() };
+                AlterColumn { name: None, comment: Change::Keep, autoincrement: None, ..operation.clone() };
             alter_column_step_by_step(&refused, out)?;
         }
         let dialect = out.dialect();
@@ -67,9 +70,9 @@ impl Implementation for Mysql {
             return out.ddl(&format!("{head} MODIFY {column} {}", specification(operation, dialect)?));
         }
         match &operation.server_default {
-            Given::Keep => Ok(()),
-            Given::Drop => out.ddl(&format!("{head} ALTER COLUMN {column} DROP DEFAULT")),
-            Given::Set(default) => {
+            Change::Keep => Ok(()),
+            Change::Drop => out.ddl(&format!("{head} ALTER COLUMN {column} DROP DEFAULT")),
+            Change::Set(default) => {
                 let default = write::server_default(dialect, default)?;
                 out.ddl(&format!("{head} ALTER COLUMN {column} SET DEFAULT {default}"))
             }
@@ -107,7 +110,7 @@ fn type_of(operation: &AlterColumn) -> Option<&Type> {
 /// asks whether the default is not `None`, and "not given" is not.
 fn takes_functional_default(operation: &AlterColumn) -> bool {
     type_of(operation).is_some_and(|type_| type_.affinity() == Affinity(&generic::DATETIME))
-        && !matches!(operation.server_default, Given::Drop)
+        && !matches!(operation.server_default, Change::Drop)
 }
 
 /// Everything about the column, old and new.
@@ -126,7 +129,7 @@ fn specification(operation: &AlterColumn, dialect: &dyn Dialect) -> Result<Strin
         sql.push_str(&format!(" DEFAULT {}", write::server_default(dialect, default)?));
     }
     let comment: Option<&Rc<str>> = match &operation.comment {
-        Given::Keep => existing.comment.as_ref(),
+        Change::Keep => existing.comment.as_ref(),
         given => given.value(),
     };
     if let Some(comment) = comment {

@@ -3,7 +3,7 @@
 use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::Name;
 
-use super::alter_table::{AlterTable, Change};
+use super::alter_table::{AlterTable, TableChange};
 use super::implementation::Implementation;
 use super::out::Out;
 use super::write;
@@ -51,28 +51,32 @@ impl Implementation for Oracle {
         let quote = |name: &Name| write::quote(dialect, name);
         let modify = |name: &Name| format!("{head} MODIFY {}", quote(name));
         Ok(match &alter.change {
-            Change::Add(addition) => {
+            TableChange::Add(addition) => {
                 format!("{head} ADD {}", dialect.column_specification(&addition.column)?)
             }
-            Change::Nullable { column, nullable, .. } => {
+            TableChange::Nullable { column, nullable, .. } => {
                 format!("{} {}", modify(column), if *nullable { "NULL" } else { "NOT NULL" })
             }
-            Change::Type(column, type_) => format!("{} {}", modify(column), write::type_(dialect, type_)?),
-            Change::Name(old, new) => format!("{head} RENAME COLUMN {} TO {}", quote(old), quote(new)),
-            Change::Default(column, None) => format!("{} DEFAULT NULL", modify(column)),
-            Change::Default(column, Some(default)) => {
+            TableChange::Type(column, type_) => {
+                format!("{} {}", modify(column), write::type_(dialect, type_)?)
+            }
+            TableChange::Name(old, new) => format!("{head} RENAME COLUMN {} TO {}", quote(old), quote(new)),
+            TableChange::Default(column, None) => format!("{} DEFAULT NULL", modify(column)),
+            TableChange::Default(column, Some(default)) => {
                 format!("{} DEFAULT {}", modify(column), write::server_default(dialect, default)?)
             }
-            Change::Comment { column, comment, .. } => {
+            TableChange::Comment { column, comment, .. } => {
                 let text = dialect.string_literal(comment.unwrap_or_default());
                 format!("COMMENT ON COLUMN {}.{column} IS {text}", alter.table)
             }
-            Change::Rename(name) => format!("{head} RENAME TO {}", quote(name)),
-            Change::Identity { column, identity: None, .. } => format!("{} DROP IDENTITY", modify(column)),
-            Change::Identity { column, identity: Some(identity), .. } => {
+            TableChange::Rename(name) => format!("{head} RENAME TO {}", quote(name)),
+            TableChange::Identity { column, identity: None, .. } => {
+                format!("{} DROP IDENTITY", modify(column))
+            }
+            TableChange::Identity { column, identity: Some(identity), .. } => {
                 format!("{} {}", modify(column), dialect.identity(identity)?)
             }
-            Change::Drop { .. } | Change::Computed => alter.usual_sql(dialect)?,
+            TableChange::Drop { .. } | TableChange::Computed => alter.usual_sql(dialect)?,
         })
     }
 }

@@ -8,7 +8,7 @@ use sqlalchemy::dialect::{DdlElement, Dialect};
 use sqlalchemy::schema::{Column, Identity, Index, Name, SequenceOptions, ServerDefault, Setting};
 use sqlalchemy::types::Type;
 
-use super::alter_table::{AlterTable, Change};
+use super::alter_table::{AlterTable, TableChange};
 use super::alteration::DroppedConstraint;
 use super::implementation::{Implementation, alter_column_step_by_step};
 use super::out::Out;
@@ -53,13 +53,13 @@ impl Implementation for Postgresql {
     fn alter_table_sql(&self, alter: &AlterTable<'_>, dialect: &dyn Dialect) -> Result<String> {
         let head = alter.head(dialect);
         Ok(match &alter.change {
-            Change::Rename(name) => format!("{head} RENAME TO {}", write::quote(dialect, name)),
-            Change::Comment { column, comment, .. } => {
+            TableChange::Rename(name) => format!("{head} RENAME TO {}", write::quote(dialect, name)),
+            TableChange::Comment { column, comment, .. } => {
                 let table = write::table(dialect, alter.table, alter.schema);
                 let text = comment.map_or("NULL".to_owned(), |text| dialect.string_literal(text));
                 format!("COMMENT ON COLUMN {table}.{} IS {text}", write::quote(dialect, column))
             }
-            Change::Identity { column, identity, existing } => {
+            TableChange::Identity { column, identity, existing } => {
                 let column = write::quote(dialect, column);
                 let change = identity_change(*identity, *existing, dialect)?;
                 format!("{head} ALTER COLUMN {column} {change}")
@@ -81,8 +81,8 @@ impl Implementation for Postgresql {
             return Err(Error::Command("postgresql_using must be used with the type_ parameter".to_owned()));
         }
         let Some(type_) = &operation.type_ else { return alter_column_step_by_step(operation, out) };
-        let mut sql =
-            AlterTable::of(operation, Change::Type(&operation.column, type_)).usual_sql(out.dialect())?;
+        let mut sql = AlterTable::of(operation, TableChange::Type(&operation.column, type_))
+            .usual_sql(out.dialect())?;
         sql.push(' ');
         if let Some(using) = operation.using.as_ref().filter(|using| !using.is_empty()) {
             sql.push_str("USING ");

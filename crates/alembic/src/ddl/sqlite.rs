@@ -6,7 +6,7 @@ use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::{Constraint, ServerDefault};
 use sqlalchemy::types::{Type, generic};
 
-use super::alter_table::{AlterTable, Change};
+use super::alter_table::{AlterTable, TableChange};
 use super::alteration::{Alteration, DroppedConstraint};
 use super::implementation::Implementation;
 use super::out::Out;
@@ -56,10 +56,10 @@ impl Implementation for Sqlite {
 
     fn alter_table_sql(&self, alter: &AlterTable<'_>, dialect: &dyn Dialect) -> Result<String> {
         Ok(match &alter.change {
-            Change::Rename(name) => {
+            TableChange::Rename(name) => {
                 format!("{} RENAME TO {}", alter.head(dialect), write::quote(dialect, name))
             }
-            Change::Name(old, new) => {
+            TableChange::Name(old, new) => {
                 let (old, new) = (write::quote(dialect, old), write::quote(dialect, new));
                 format!("{} RENAME COLUMN {old} TO {new}", alter.head(dialect))
             }

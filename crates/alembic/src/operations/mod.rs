@@ -45,7 +45,7 @@ pub use drop_constraint::{DropConstraint, DropKind};
 pub use drop_index::DropIndex;
 pub use drop_table::DropTable;
 pub use error::{Error, Result};
-pub use migration::{Cause, Migration};
+pub use migration::{Cause, Migration, Place};
 pub use objects::SchemaObjects;
 pub use rename_table::RenameTable;
 pub use table_comment::{CreateTableComment, DropTableComment};
