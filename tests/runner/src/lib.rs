@@ -11,3 +11,6 @@ pub mod database;
 pub mod document;
 pub mod observe;
 pub mod ways;
+
+/// Every document by its path below `tests/cases/`, without the ending.
+pub const DOCUMENTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/documents.rs"));
