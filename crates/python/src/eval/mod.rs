@@ -1,42 +1,54 @@
-//! Runs bytecode.
+//! Runs bytecode. Frames are data: Python code that calls Python code does not use the native stack.
+
+mod arguments;
+mod calls;
+mod classes;
+mod collections;
+mod exceptions;
+mod flow;
+mod frame;
+mod generators;
+mod imports;
+mod step;
+mod text;
+mod variables;
+
+pub(crate) use frame::{Exit, Frame, Machine};
+pub(crate) use generators::Resumed;
 
 use std::rc::Rc;
 
 use crate::compile::Code;
 use crate::error::{Error, PyResult, Span};
 use crate::native::Kwargs;
-use crate::value::{Dict, Function, Generator, ModuleRef, Value};
+use crate::value::{Dict, Function, ModuleRef, Value};
 use crate::vm::Vm;
-
-/// A call in progress: it is data, so that generators can keep theirs.
-pub struct Frame {}
-
-/// The calls in progress.
-#[derive(Default)]
-pub(crate) struct Machine {
-    native_depth: usize,
-}
 
 impl Vm {
     /// Where the innermost script frame is.
     pub fn current_span(&self) -> Option<Span> {
-        None
+        self.machine.frames().find_map(Frame::span)
     }
 
     /// Where all script frames are, innermost first.
     pub fn script_stack(&self) -> Vec<Span> {
-        Vec::new()
+        self.machine.frames().filter_map(Frame::span).collect()
     }
 
-    /// CPython's text for an uncaught error, with a final newline.
-    pub fn format_traceback(&mut self, error: &Error) -> String {
-        format!("{error}\n")
+    /// The variables of the innermost script frame's module (`globals()`).
+    pub fn current_globals(&self) -> Option<Rc<Dict>> {
+        self.machine.frames().next().map(|frame| frame.globals.clone())
+    }
+
+    /// The variables of the innermost script frame (`locals()`).
+    pub fn current_locals(&self) -> Option<Rc<Dict>> {
+        self.machine.frames().next().map(Frame::visible_locals)
     }
 
     /// Counts an entry into something that recurses on the native stack.
     pub(crate) fn enter_native(&mut self) -> PyResult<()> {
         if self.machine.native_depth >= self.fuel.limits.native_depth {
-            return Err(Error::exception("RecursionError", "maximum recursion depth exceeded"));
+            return Err(recursion_error());
         }
         self.machine.native_depth += 1;
         Ok(())
@@ -46,35 +58,58 @@ impl Vm {
         self.machine.native_depth -= 1;
     }
 
+    /// Calls a Python function from native code.
     pub(crate) fn call_function(
         &mut self,
-        _function: &Rc<Function>,
-        _positional: Vec<Value>,
-        _keywords: Kwargs,
+        function: &Rc<Function>,
+        positional: Vec<Value>,
+        keywords: Kwargs,
     ) -> PyResult<Value> {
-        Err(Error::unsupported("the evaluator, which is being built"))
+        let frame = self.frame_for(function, positional, keywords)?;
+        if function.code.generator || function.code.coroutine {
+            return Ok(self.make_generator(frame));
+        }
+        self.run_frame(frame)
     }
 
-    pub(crate) fn resume_generator(
-        &mut self,
-        _generator: &Rc<Generator>,
-        _sent: PyResult<Value>,
-    ) -> PyResult<Option<Value>> {
-        Err(Error::unsupported("the evaluator, which is being built"))
+    /// Runs a frame to its end, from native code.
+    pub(crate) fn run_frame(&mut self, mut frame: Box<Frame>) -> PyResult<Value> {
+        self.enter_native()?;
+        frame.exit = Exit::Native;
+        let result = self.push_frame(frame).and_then(|()| self.run());
+        self.leave_native();
+        result
     }
 
     pub(crate) fn run_module(&mut self, code: &Rc<Code>, module: &ModuleRef) -> PyResult<()> {
         self.run_code(code, &module.dict, &module.dict).map(drop)
     }
 
+    /// Runs a module's or an expression's code with these variables.
     pub(crate) fn run_code(
         &mut self,
-        _code: &Rc<Code>,
-        _globals: &Rc<Dict>,
-        _locals: &Rc<Dict>,
+        code: &Rc<Code>,
+        globals: &Rc<Dict>,
+        locals: &Rc<Dict>,
     ) -> PyResult<Value> {
-        Err(Error::unsupported("the evaluator, which is being built"))
+        let mut frame = Frame::new(code.clone(), globals.clone());
+        frame.names = Some(locals.clone());
+        self.run_frame(Box::new(frame))
     }
 
-    pub(crate) fn install_core_attributes(&mut self) {}
+    /// `eval(text)` with these variables.
+    pub fn evaluate(
+        &mut self,
+        text: &str,
+        label: &str,
+        globals: &Rc<Dict>,
+        locals: &Rc<Dict>,
+    ) -> PyResult<Value> {
+        let code = crate::compile::compile_expression(label, text)?;
+        self.run_code(&code, globals, locals)
+    }
+}
+
+pub(crate) fn recursion_error() -> Error {
+    Error::exception("RecursionError", "maximum recursion depth exceeded")
 }

@@ -12,7 +12,7 @@ pub use args::{Args, Kwargs};
 pub use class_builder::ClassBuilder;
 pub use from_value::FromValue;
 pub use signature::Signature;
-pub(crate) use signature::counted_names;
+pub(crate) use signature::{missing_error, too_many_error};
 
 use crate::error::PyResult;
 use crate::value::{Str, Value};

@@ -342,7 +342,7 @@ impl Vm {
 
     /// A special method of a value's class, unbound; those that are `None` count as absent.
     pub(crate) fn special(&self, value: &Value, name: &Str) -> Option<Value> {
-        self.class_of(value).lookup(name).filter(|found| !found.is_none())
+        self.class_of(value).lookup(name).filter(|found| !found.is_none() && !is_default(found))
     }
 
     /// Calls a special method, if the class has it.
@@ -353,7 +353,7 @@ impl Vm {
         mut arguments: Vec<Value>,
     ) -> PyResult<Option<Value>> {
         let class = self.class_of(value);
-        let Some(found) = class.lookup(name).filter(|found| !found.is_none()) else {
+        let Some(found) = class.lookup(name).filter(|found| !found.is_none() && !is_default(found)) else {
             return Ok(None);
         };
         match &found {
@@ -373,6 +373,6 @@ fn bound(this: Value, function: &Value) -> Value {
 }
 
 /// Whether a hook is `object`'s own, which the interpreter does by itself.
-fn is_default(hook: &Value) -> bool {
+pub(crate) fn is_default(hook: &Value) -> bool {
     matches!(hook, Value::Native(native) if native.owner.as_deref() == Some("object"))
 }

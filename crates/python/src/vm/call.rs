@@ -77,7 +77,7 @@ impl Vm {
             return Ok(Value::Class(self.class_of(&positional[0])));
         }
         let init = self.init_of(class);
-        let Some(new) = class.lookup(&self.names.new) else {
+        let Some(new) = self.new_of(class) else {
             let made = self.default_new(class, &positional, &keywords, init.is_some())?;
             return match init {
                 Some(init) => self.initialise(made, &init, positional, keywords),
@@ -128,6 +128,18 @@ impl Vm {
         match &init {
             Value::Native(native) if native.owner.as_deref() == Some("object") => None,
             _ => Some(init),
+        }
+    }
+
+    /// `__new__`, unless it is that of `object`.
+    pub(crate) fn new_of(&self, class: &ClassRef) -> Option<Value> {
+        let new = class.lookup(&self.names.new)?;
+        match &new {
+            Value::StaticMethod(inner) => match &**inner {
+                Value::Native(native) if native.owner.as_deref() == Some("object") => None,
+                _ => Some(new),
+            },
+            _ => Some(new),
         }
     }
 

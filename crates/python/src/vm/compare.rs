@@ -333,7 +333,7 @@ impl Vm {
     fn hash_special(&mut self, value: &Value) -> PyResult<i64> {
         let name = self.names.hash.clone();
         let class = self.class_of(value);
-        match class.lookup(&name) {
+        match class.lookup(&name).filter(|found| !super::attributes::is_default(found)) {
             Some(Value::None) => Err(unhashable(value)),
             Some(_) => {
                 let result = self.call_special(value, &name, Vec::new())?.unwrap_or_default();

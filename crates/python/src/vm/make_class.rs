@@ -12,10 +12,20 @@ impl Vm {
     pub fn make_class(
         &mut self,
         name: &Str,
-        mut bases: Vec<ClassRef>,
+        bases: Vec<ClassRef>,
         dict: Rc<Dict>,
         metaclass: Option<ClassRef>,
         keywords: Kwargs,
+    ) -> PyResult<ClassRef> {
+        self.make_class_with_cell(name, bases, dict, metaclass, keywords, None)
+    }
+
+    pub(crate) fn allocate_class(
+        &mut self,
+        name: &Str,
+        mut bases: Vec<ClassRef>,
+        dict: Rc<Dict>,
+        metaclass: Option<ClassRef>,
     ) -> PyResult<ClassRef> {
         if bases.is_empty() {
             bases.push(self.types.object.clone());
@@ -38,9 +48,13 @@ impl Vm {
         class
             .no_dict
             .set(class.dict.has_name(&names.slots) && class.bases.iter().all(|base| self.is_slotted(base)));
-        self.set_names(&class)?;
-        self.call_init_subclass(&class, keywords)?;
         Ok(class)
+    }
+
+    /// Calls the hooks that a new class has to call.
+    pub(crate) fn finish_class(&mut self, class: &ClassRef, keywords: Kwargs) -> PyResult<()> {
+        self.set_names(class)?;
+        self.call_init_subclass(class, keywords)
     }
 
     fn is_slotted(&self, base: &ClassRef) -> bool {

@@ -4,6 +4,7 @@ mod attributes;
 mod call;
 mod classes;
 mod compare;
+mod core;
 mod import;
 mod items;
 mod iterate;
@@ -19,6 +20,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+pub(crate) use call::init_result_error;
 pub use classes::Types;
 pub use compare::CompareOp;
 pub use import::CodeCache;

@@ -181,6 +181,11 @@ impl Vm {
         if let Some(result) = result? {
             return text_result(result, "__repr__");
         }
+        self.repr_without_override(value)
+    }
+
+    /// What `repr()` says of an instance whose class has no `__repr__`.
+    pub(crate) fn repr_without_override(&mut self, value: &Value) -> PyResult<Str> {
         let Value::Instance(instance) = value else {
             return self.repr(value);
         };

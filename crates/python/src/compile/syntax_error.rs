@@ -1,0 +1,248 @@
+//! `SyntaxError` in CPython's words, where Ruff has words of its own.
+
+use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
+use ruff_text_size::{TextRange, TextSize};
+
+use super::{CompileError, Range, Source, brackets};
+use crate::error::Error;
+use crate::value::Value;
+
+/// The exception with file, line, columns and the line's text.
+pub(super) fn make(class: &'static str, message: &str, source: &Source, range: Range) -> Error {
+    let line = source.line(range.start);
+    let end_line = source.line(range.end);
+    let text = source.line_text(line);
+    let column = source.column(range.start);
+    let end_column = source.column(range.end);
+    let details = Value::tuple(vec![
+        Value::Str(source.path.clone()),
+        Value::from(line),
+        Value::from(column),
+        Value::str(format!("{text}\n")),
+        Value::from(end_line),
+        Value::from(end_column),
+    ]);
+    with_details(class, message, details)
+}
+
+/// The exception for a file whose text can't be shown.
+pub(super) fn without_text(class: &'static str, message: &str, path: &str, line: u32) -> Error {
+    let details = Value::tuple(vec![Value::str(path), Value::from(line), Value::Int(0), Value::None]);
+    with_details(class, message, details)
+}
+
+fn with_details(class: &'static str, message: &str, details: Value) -> Error {
+    let part = |at: usize| match &details {
+        Value::Tuple(items) => items.get(at).cloned().unwrap_or_default(),
+        _ => Value::None,
+    };
+    let (file, line, column, text, end_line, end_column) =
+        (part(0), part(1), part(2), part(3), part(4), part(5));
+    Error::with_args(class, vec![Value::str(message), details])
+        .with_attribute("msg", Value::str(message))
+        .with_attribute("filename", file)
+        .with_attribute("lineno", line)
+        .with_attribute("offset", column)
+        .with_attribute("text", text)
+        .with_attribute("end_lineno", end_line)
+        .with_attribute("end_offset", end_column)
+}
+
+/// Ruff's error as CPython would word it.
+pub(super) fn translate(text: &str, error: &ParseError) -> CompileError {
+    let range = error.location;
+    let (class, message, range) = match &error.error {
+        ParseErrorType::Lexical(lexical) => lexical_words(text, lexical, range),
+        other => parse_words(text, other, range),
+    };
+    CompileError::Syntax { class, message, range }
+}
+
+type Words = (&'static str, String, TextRange);
+
+fn lexical_words(text: &str, error: &LexicalErrorType, range: TextRange) -> Words {
+    let syntax = |message: &str| ("SyntaxError", message.to_owned(), first(range));
+    match error {
+        LexicalErrorType::UnclosedStringError => {
+            let line = line_at(text, range.start());
+            let start = range.start().to_usize();
+            let triple = text[start..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            if triple.starts_with("\"\"\"") || triple.starts_with("'''") {
+                let last = text.trim_end_matches('\n').matches('\n').count() + 1;
+                return syntax(&format!(
+                    "unterminated triple-quoted string literal (detected at line {last})"
+                ));
+            }
+            syntax(&format!("unterminated string literal (detected at line {line})"))
+        }
+        LexicalErrorType::IndentationError => {
+            ("IndentationError", "unindent does not match any outer indentation level".to_owned(), range)
+        }
+        LexicalErrorType::Eof => syntax("unexpected EOF while parsing"),
+        LexicalErrorType::LineContinuationError => {
+            syntax("unexpected character after line continuation character")
+        }
+        LexicalErrorType::UnrecognizedToken { tok } if !tok.is_ascii() => {
+            syntax(&format!("invalid character '{tok}' (U+{:04X})", u32::from(*tok)))
+        }
+        LexicalErrorType::InvalidByteLiteral => syntax("bytes can only contain ASCII literal characters"),
+        LexicalErrorType::FStringError(inner) => syntax(&format!("f-string: {inner}")),
+        LexicalErrorType::OtherError(message) => syntax(&lower_first(message)),
+        _ => syntax("invalid syntax"),
+    }
+}
+
+fn parse_words(text: &str, error: &ParseErrorType, range: TextRange) -> Words {
+    let syntax = |message: &str| ("SyntaxError", message.to_owned(), range);
+    let indentation = |message: String| ("IndentationError", message, range);
+    match error {
+        ParseErrorType::UnexpectedIndentation => indentation("unexpected indent".to_owned()),
+        ParseErrorType::OtherError(message) if message.starts_with("Expected an indented block after ") => {
+            let line = line_at(text, TextSize::from(block_start(text, range.start().to_usize()) as u32));
+            let what = message.trim_start_matches("Expected an indented block after ");
+            indentation(format!("expected an indented block after {} on line {line}", cpython_block(what)))
+        }
+        ParseErrorType::ExpectedToken { found, expected } => expected_words(text, found, expected, range),
+        ParseErrorType::PositionalAfterKeywordArgument => {
+            syntax("positional argument follows keyword argument")
+        }
+        ParseErrorType::PositionalAfterKeywordUnpacking => {
+            syntax("positional argument follows keyword argument unpacking")
+        }
+        ParseErrorType::NonDefaultParamAfterDefaultParam => {
+            syntax("non-default argument follows default argument")
+        }
+        ParseErrorType::InvalidAssignmentTarget | ParseErrorType::InvalidAugmentedAssignmentTarget => {
+            let target = &text[range.start().to_usize()..range.end().to_usize()];
+            syntax(&target_words(target))
+        }
+        ParseErrorType::InvalidDeleteTarget => syntax("cannot delete expression"),
+        ParseErrorType::FStringError(inner) => syntax(&format!("f-string: {inner}")),
+        ParseErrorType::ExpectedExpression | ParseErrorType::SimpleStatementsOnSameLine => {
+            invalid_or_unclosed(text, range)
+        }
+        _ => invalid_or_unclosed(text, range),
+    }
+}
+
+fn expected_words(
+    text: &str,
+    found: &ruff_python_ast::token::TokenKind,
+    expected: &ruff_python_ast::token::TokenKind,
+    range: TextRange,
+) -> Words {
+    use ruff_python_ast::token::TokenKind as T;
+    if let Some(words) = unclosed(text) {
+        return words;
+    }
+    if *expected == T::Colon && *found == T::Newline {
+        return ("SyntaxError", "expected ':'".to_owned(), range);
+    }
+    if *expected == T::Colon && *found == T::Equal {
+        return (
+            "SyntaxError",
+            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned(),
+            range,
+        );
+    }
+    ("SyntaxError", "invalid syntax".to_owned(), range)
+}
+
+fn invalid_or_unclosed(text: &str, range: TextRange) -> Words {
+    unclosed(text).unwrap_or_else(|| ("SyntaxError", "invalid syntax".to_owned(), range))
+}
+
+/// A bracket that is never closed, or closed by another kind: CPython names it before anything else.
+fn unclosed(text: &str) -> Option<Words> {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut problem = None;
+    brackets::each(text, |bracket, at| {
+        if matches!(bracket, '(' | '[' | '{') {
+            open.push((bracket, at));
+            return true;
+        }
+        let message = match open.pop() {
+            None => format!("unmatched '{bracket}'"),
+            Some(pair) if matches!((pair.0, bracket), ('(', ')') | ('[', ']') | ('{', '}')) => return true,
+            Some((opening, start)) => {
+                let (line, here) = (line_of(text, start), line_of(text, at));
+                let place = if line == here { String::new() } else { format!(" on line {line}") };
+                format!(
+                    "closing parenthesis '{bracket}' does not match opening parenthesis '{opening}'{place}"
+                )
+            }
+        };
+        problem = Some(("SyntaxError", message, one(at)));
+        false
+    });
+    if problem.is_some() {
+        return problem;
+    }
+    let (bracket, at) = open.last().copied()?;
+    Some(("SyntaxError", format!("'{bracket}' was never closed"), one(at)))
+}
+
+fn one(at: usize) -> TextRange {
+    TextRange::at(TextSize::from(at as u32), TextSize::from(1))
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    line_at(text, TextSize::from(at as u32))
+}
+
+fn target_words(target: &str) -> String {
+    let first = target.chars().next().unwrap_or(' ');
+    let kind = match target {
+        "True" | "False" | "None" => target.to_owned(),
+        "..." => "ellipsis".to_owned(),
+        _ if first.is_ascii_digit() || first == '"' || first == '\'' => "literal".to_owned(),
+        _ if target.ends_with(')') && first.is_alphabetic() => "function call".to_owned(),
+        _ => "expression".to_owned(),
+    };
+    match kind.as_str() {
+        "True" | "False" | "None" => format!("cannot assign to {kind}"),
+        _ => format!("cannot assign to {kind} here. Maybe you meant '==' instead of '='?"),
+    }
+}
+
+/// Ruff's name of a statement as CPython gives it.
+fn cpython_block(what: &str) -> String {
+    let what = what.trim_start_matches("a ").trim_start_matches("an ");
+    let what = what.trim_start_matches('`');
+    match what {
+        what if what.starts_with("function") => "function definition".to_owned(),
+        what if what.starts_with("class") => "class definition".to_owned(),
+        what => {
+            let word = what.split(['`', ' ']).next().unwrap_or(what);
+            format!("'{word}' statement")
+        }
+    }
+}
+
+/// The start of the line with the header of the block that is missing.
+fn block_start(text: &str, at: usize) -> usize {
+    let mut end = at.min(text.len());
+    loop {
+        let start = text[..end].rfind('\n').map_or(0, |found| found + 1);
+        if text[start..end].trim_end().ends_with(':') || start == 0 {
+            return start;
+        }
+        end = start - 1;
+    }
+}
+
+fn line_at(text: &str, offset: TextSize) -> usize {
+    text[..offset.to_usize().min(text.len())].matches('\n').count() + 1
+}
+
+fn first(range: TextRange) -> TextRange {
+    TextRange::new(range.start(), range.start())
+}
+
+fn lower_first(message: &str) -> String {
+    let mut characters = message.chars();
+    match characters.next() {
+        Some(found) => found.to_lowercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

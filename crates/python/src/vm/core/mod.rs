@@ -1,0 +1,25 @@
+//! What every object, class and function has: the attributes that the interpreter itself gives.
+
+mod callables;
+mod classes;
+mod descriptors;
+mod generators;
+mod object;
+
+use super::Vm;
+
+impl Vm {
+    pub(super) fn install_core_attributes(&mut self) {
+        object::install(self);
+        classes::install(self);
+        callables::install(self);
+        descriptors::install(self);
+        generators::install(self);
+    }
+}
+
+/// Ends an extension of a builtin class, which can't fail.
+fn finish(builder: crate::native::ClassBuilder) {
+    let built = builder.build();
+    debug_assert!(built.is_ok(), "extending a class never fails");
+}
