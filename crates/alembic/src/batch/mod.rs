@@ -11,6 +11,8 @@ mod order;
 mod rebuild;
 mod record;
 mod reflect;
+#[cfg(test)]
+mod tests;
 
 pub use order::{ColumnOrder, OrderError};
 pub use rebuild::{ColumnCopy, Loss, Rebuild, plan};
