@@ -55,11 +55,7 @@ pub(crate) fn Schema() -> impl IntoView {
             </Show>
             <Empty tables=tables />
             <Show when=move || !text.get() fallback=move || view! { <Ddl /> }>
-                <For
-                    each=move || tables.get()
-                    key=|table| format!("{table:?}")
-                    children=|table: TableCard| view! { <Card table=table /> }
-                />
+                {move || tables.get().into_iter().map(|table| view! { <Card table=table /> }).collect_view()}
             </Show>
         </div>
     }
