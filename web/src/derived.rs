@@ -28,7 +28,12 @@ pub(crate) fn current_error<'a>(
 ) -> Option<&'a RunError> {
     look.and_then(|look| look.error.as_ref())
         .or_else(|| overview.and_then(|overview| overview.problem.as_ref()))
-        .or_else(|| run.and_then(|run| run.error.as_ref()))
+        .or_else(|| run.and_then(|run| run.error.as_ref()).filter(|error| !is_refusal(error)))
+}
+
+/// A command that was refused as it was typed: the console says so, and no script is at fault.
+fn is_refusal(error: &RunError) -> bool {
+    error.at.is_none() && matches!(error.kind, ErrorKind::Command | ErrorKind::Usage)
 }
 
 /// What to mark in a file.

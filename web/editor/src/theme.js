@@ -9,7 +9,7 @@ const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.62", overscrollBehavior: "contain" },
   ".cm-content": { padding: "10px 0 40vh", caretColor: "var(--copper)" },
   ".cm-line": { padding: "0 14px 0 6px" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-3)", border: "none", paddingLeft: "6px" },
+  ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--ink-3)", border: "none", paddingLeft: "6px" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "30px", padding: "0 4px 0 0" },
   ".cm-activeLine": { backgroundColor: "var(--line-active)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
