@@ -147,6 +147,13 @@ impl Bench {
         focus_soon("console-input");
     }
 
+    /// Inserts the rows that belong to the project into the live database.
+    pub(crate) fn insert_seed(self) {
+        let Some(seed) = self.page.seed().get_untracked() else { return };
+        self.person_acts();
+        self.ask(Purpose::Query, "Inserting rows", Ask::Query { sql: seed.sql });
+    }
+
     /// What was typed so far, oldest first.
     pub(crate) fn commands(self) -> Vec<String> {
         self.aside.with_value(|aside| aside.commands.clone())
