@@ -12,10 +12,8 @@ mode="${1:-dev}"
 [ -d node_modules ] || npm ci --no-audit --no-fund
 case "$mode" in
   dev) trunk build ;;
-  release)
-    # Components behind one type each: a tenth less code in the page.
-    RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components" trunk build --cargo-profile wasm-release
-    node scripts/finish-web.mjs dist
-    ;;
+  release) trunk build --cargo-profile wasm-release ;;
   *) echo "usage: scripts/build-web.sh [dev|release]" >&2; exit 2 ;;
 esac
+[ "$mode" = release ] && node scripts/finish-web.mjs dist
+exit 0

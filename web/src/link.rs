@@ -16,7 +16,6 @@ pub(crate) enum Purpose {
     Edit,
     Run,
     Look,
-    Query,
     Database,
 }
 

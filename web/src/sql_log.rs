@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::{Direction, Origin, Point, Statement};
 
 use crate::bench::Bench;
-use crate::derived::{count, duration, file_name, is_of_script, numbers, short};
+use crate::derived::{count, duration, file_name, is_of_script, short};
 use crate::result::PointSwitch;
 use crate::sql::Sql;
 use crate::state::PageStoreFields;
@@ -12,8 +12,8 @@ use crate::state::PageStoreFields;
 /// A statement to show.
 #[derive(Debug, Clone, PartialEq)]
 struct Entry {
-    /// Its number, if it is counted.
-    number: Option<usize>,
+    /// Its place among all statements, from 0.
+    index: usize,
     statement: Statement,
     /// The heading of the step that begins with it.
     heading: Option<String>,
@@ -83,7 +83,9 @@ pub(crate) fn SqlLog() -> impl IntoView {
                 </p>
             </Show>
             <ol aria-label="Statements">
-                {move || shown().into_iter().map(|one| view! { <Row entry=one /> }).collect_view()}
+                <For each=shown key=|one| format!("{one:?}") let(one)>
+                    <Row entry=one />
+                </For>
             </ol>
         </div>
     }
@@ -91,7 +93,7 @@ pub(crate) fn SqlLog() -> impl IntoView {
 
 fn entries(statements: &[Statement], until: Option<u32>) -> Vec<Entry> {
     let mut last: Option<(Option<String>, Option<Direction>)> = None;
-    let entry = |((index, statement), number): ((usize, &Statement), Option<usize>)| {
+    let entry = |(index, statement): (usize, &Statement)| {
         let step = (statement.revision.clone(), statement.direction);
         let begins = last.as_ref() != Some(&step);
         last = Some(step);
@@ -103,16 +105,16 @@ fn entries(statements: &[Statement], until: Option<u32>) -> Vec<Entry> {
             (None, _) => None,
         };
         let future = until.is_some_and(|until| index >= until as usize);
-        Entry { number, statement: statement.clone(), heading, future }
+        Entry { index, statement: statement.clone(), heading, future }
     };
-    statements.iter().enumerate().zip(numbers(statements)).map(entry).collect()
+    statements.iter().enumerate().map(entry).collect()
 }
 
 #[component]
 fn Row(entry: Entry) -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let Entry { number, statement, heading, future } = entry;
+    let Entry { index, statement, heading, future } = entry;
     let at = StoredValue::new(statement.at.clone());
     let failed = statement.error.is_some();
     let aside = !is_of_script(&statement);
@@ -144,7 +146,7 @@ fn Row(entry: Entry) -> impl IntoView {
         >
             {heading.map(|heading| view! { <h3>{heading}</h3> })}
             <div class="about">
-                <span class="number">{number}</span>
+                <span class="number">{index + 1}</span>
                 <code>{cause}</code>
                 {place}
                 <span class="fill"></span>

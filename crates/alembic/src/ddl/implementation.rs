@@ -14,6 +14,21 @@ use super::out::Out;
 use crate::batch::Rebuild;
 use crate::operations::{AlterColumn, DropColumn, Result};
 
+/// How an INSERT gives back a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returning {
+    /// It does not.
+    Nothing,
+    /// `RETURNING column`
+    Column,
+    /// `RETURNING table.column`
+    Qualified,
+    /// `RETURNING table.column INTO :ret_0`
+    Into,
+    /// `OUTPUT inserted.column`
+    Output,
+}
+
 /// How Alembic alters the tables of a database (`DefaultImpl` and those derived from it).
 pub trait Implementation: Debug {
     /// The name of the dialect it serves.
@@ -25,6 +40,11 @@ pub trait Implementation: Debug {
     /// Whether DDL takes part in transactions.
     fn transactional_ddl(&self) -> bool {
         false
+    }
+
+    /// How an INSERT into the version table gives back the key that it has set.
+    fn returning(&self) -> Returning {
+        Returning::Nothing
     }
 
     /// What ends each statement of the offline SQL.

@@ -25,7 +25,7 @@ use sqlalchemy::schema::Constraint;
 
 pub use alter_table::{AlterTable, TableChange};
 pub use alteration::{Addition, Alteration, DroppedConstraint};
-pub use implementation::Implementation;
+pub use implementation::{Implementation, Returning};
 pub use out::Out;
 
 use crate::operations::{Migration, Result};

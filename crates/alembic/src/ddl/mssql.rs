@@ -6,7 +6,7 @@ use sqlalchemy::dialect::{DdlElement, Dialect};
 use sqlalchemy::schema::{Index, Name};
 
 use super::alter_table::{AlterTable, TableChange};
-use super::implementation::{Implementation, alter_column_step_by_step, is_computed, is_identity};
+use super::implementation::{Implementation, Returning, alter_column_step_by_step, is_computed, is_identity};
 use super::out::Out;
 use super::postgresql::add_included_columns;
 use super::write;
@@ -36,6 +36,10 @@ impl Implementation for Mssql {
 
     fn class_name(&self) -> &'static str {
         "MSSQLImpl"
+    }
+
+    fn returning(&self) -> Returning {
+        Returning::Output
     }
 
     fn transactional_ddl(&self) -> bool {

@@ -8,7 +8,7 @@ use sqlalchemy::types::{Affinity, Type, generic};
 
 use super::alter_table::{AlterTable, TableChange};
 use super::alteration::DroppedConstraint;
-use super::implementation::{Implementation, alter_column_step_by_step, is_computed, is_identity};
+use super::implementation::{Implementation, Returning, alter_column_step_by_step, is_computed, is_identity};
 use super::out::Out;
 use super::write;
 use crate::operations::{AlterColumn, Change, Error, Result};
@@ -32,6 +32,10 @@ impl Implementation for Mysql {
 
     fn class_name(&self) -> &'static str {
         if self.is_mariadb { "MariaDBImpl" } else { "MySQLImpl" }
+    }
+
+    fn returning(&self) -> Returning {
+        if self.is_mariadb { Returning::Qualified } else { Returning::Nothing }
     }
 
     fn alter_table_sql(&self, alter: &AlterTable<'_>, dialect: &dyn Dialect) -> Result<String> {

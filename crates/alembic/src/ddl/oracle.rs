@@ -4,7 +4,7 @@ use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::Name;
 
 use super::alter_table::{AlterTable, TableChange};
-use super::implementation::Implementation;
+use super::implementation::{Implementation, Returning};
 use super::out::Out;
 use super::write;
 use crate::operations::Result;
@@ -28,6 +28,10 @@ impl Implementation for Oracle {
 
     fn class_name(&self) -> &'static str {
         "OracleImpl"
+    }
+
+    fn returning(&self) -> Returning {
+        Returning::Into
     }
 
     fn command_terminator(&self) -> &str {

@@ -10,7 +10,7 @@ use sqlalchemy::types::Type;
 
 use super::alter_table::{AlterTable, TableChange};
 use super::alteration::DroppedConstraint;
-use super::implementation::{Implementation, alter_column_step_by_step};
+use super::implementation::{Implementation, Returning, alter_column_step_by_step};
 use super::out::Out;
 use super::write;
 use crate::batch::Rebuild;
@@ -30,6 +30,10 @@ impl Implementation for Postgresql {
 
     fn class_name(&self) -> &'static str {
         "PostgresqlImpl"
+    }
+
+    fn returning(&self) -> Returning {
+        Returning::Qualified
     }
 
     fn transactional_ddl(&self) -> bool {

@@ -8,7 +8,7 @@ use sqlalchemy::types::{Type, generic};
 
 use super::alter_table::{AlterTable, TableChange};
 use super::alteration::{Alteration, DroppedConstraint};
-use super::implementation::Implementation;
+use super::implementation::{Implementation, Returning};
 use super::out::Out;
 use super::{is_needed, write};
 use crate::operations::{Error, Result};
@@ -29,6 +29,10 @@ impl Implementation for Sqlite {
 
     fn class_name(&self) -> &'static str {
         "SQLiteImpl"
+    }
+
+    fn returning(&self) -> Returning {
+        Returning::Column
     }
 
     /// SQLite can add columns and make and drop indexes. Everything else takes a new table.

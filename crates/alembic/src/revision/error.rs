@@ -1,5 +1,6 @@
 //! What the revision graph can refuse, in real Alembic's words.
 
+pub(crate) use python::format::quote::repr_str as quote;
 use thiserror::Error;
 
 /// An error of the revision graph. `Display` is the text of Alembic's exception; commands often replace it
@@ -103,25 +104,6 @@ impl RevisionError {
             RevisionError::Escaped { class, .. } => class,
         }
     }
-}
-
-/// A string as Python's `repr` writes it.
-pub(crate) fn quote(text: &str) -> String {
-    let mark = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    let mut out = String::from(mark);
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c == mark => out.extend(['\\', c]),
-            c if (c as u32) < 0x20 || c as u32 == 0x7f => out.push_str(&format!("\\x{:02x}", c as u32)),
-            c => out.push(c),
-        }
-    }
-    out.push(mark);
-    out
 }
 
 /// A tuple of strings as Python's `repr` writes it.

@@ -23,6 +23,7 @@ mod wording;
 
 pub use build::Builder;
 pub use error::{CycleKind, RevisionError};
+pub(crate) use error::{quote, quote_tuple};
 pub use graph::{Place, Rev, RevisionMap};
 pub use header::Revision;
 pub use identifiers::Spec;

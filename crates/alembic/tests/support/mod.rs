@@ -1,10 +1,16 @@
 //! Asking the real Alembic.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop, and not each asks for all"
+)]
 
 use std::path::PathBuf;
 use std::process::Command;
 
 /// The interpreter that has real Alembic: `STILLROOM_ORACLE_PYTHON`, or where the test set-up puts it.
-pub fn oracle_python() -> PathBuf {
+pub(crate) fn oracle_python() -> PathBuf {
     let chosen = std::env::var_os("STILLROOM_ORACLE_PYTHON").map(PathBuf::from);
     let path = chosen.unwrap_or_else(|| {
         let home = std::env::var_os("HOME").expect("HOME");
@@ -15,7 +21,7 @@ pub fn oracle_python() -> PathBuf {
 }
 
 /// Runs one of the scripts in `tests/oracle` and reads the JSON it prints.
-pub fn ask(script: &str, hash_seed: u32, arguments: &[&str]) -> serde_json::Value {
+pub(crate) fn ask(script: &str, hash_seed: u32, arguments: &[&str]) -> serde_json::Value {
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/oracle").join(script);
     let output = Command::new(oracle_python())
         .arg(script)

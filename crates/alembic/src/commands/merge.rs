@@ -1,0 +1,32 @@
+//! `alembic merge`
+
+use std::rc::Rc;
+
+use python::Vm;
+
+use super::Setup;
+use super::revision::{template_names, template_values};
+use crate::cli::Namespace;
+use crate::environment::{Environment, Task};
+use crate::failure::Failure;
+use crate::script::{NewRevision, new_revision_id};
+
+/// Writes a revision that joins several.
+pub(super) fn merge(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Result<(), Failure> {
+    let script = setup.script(vm)?;
+    let text = |name| options.text(name).filter(|text| !text.is_empty()).map(str::to_owned);
+    let names = template_names(vm, setup)?;
+    if setup.config.alembic_bool("revision_environment")? {
+        let task = Task { template_args: Some(Rc::clone(&names)), ..Task::default() };
+        Environment::run(vm, setup, &script, task, Box::new(|_, _, _| Ok(None)))?;
+    }
+    let new = NewRevision {
+        id: text("rev_id").unwrap_or_else(|| new_revision_id(&**setup.config.host())),
+        message: options.text("message").map(str::to_owned),
+        heads: options.list("revisions").unwrap_or_default().to_vec(),
+        splice: options.flag("splice"),
+        branch_label: text("branch_label"),
+        ..NewRevision::default()
+    };
+    script.generate(vm, &new, template_values(&names))
+}

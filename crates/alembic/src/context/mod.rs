@@ -1,0 +1,35 @@
+//! What env.py sees: `from alembic import context`, and the classes behind it.
+//!
+//! The twin of `environment/`, which runs env.py.
+
+mod config;
+mod configure;
+mod environment;
+mod exceptions;
+mod logging;
+mod migration;
+mod operations;
+mod scopes;
+
+use python::{ModuleBuilder, Vm};
+
+pub(crate) use config::object as config_object;
+pub(crate) use logging::log;
+
+/// Registers Alembic's modules, but for those of `op`.
+pub fn register(vm: &mut Vm) {
+    vm.register_module("alembic", |_vm| {
+        Ok(ModuleBuilder::new("alembic").constant("__version__", crate::cli::ALEMBIC_VERSION).build())
+    });
+    vm.register_module("alembic.context", environment::module);
+    vm.register_module("alembic.config", |_vm| {
+        Ok(ModuleBuilder::new("alembic.config").lazy("Config", config::class).build())
+    });
+    vm.register_module("alembic.runtime", |_vm| Ok(ModuleBuilder::new("alembic.runtime").build()));
+    for name in ["alembic.runtime.migration", "alembic.migration"] {
+        vm.register_module(name, move |_vm| {
+            Ok(ModuleBuilder::new(name).lazy("MigrationContext", migration::class).build())
+        });
+    }
+    exceptions::register(vm);
+}

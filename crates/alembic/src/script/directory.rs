@@ -1,0 +1,237 @@
+//! The script directory as configured, and what was loaded from it.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use python::Host;
+use python::ModuleRef;
+use python::Vm;
+
+use super::header::{Header, HeaderCache};
+use super::load;
+use crate::environment::config::Config;
+use crate::failure::Failure;
+use crate::messages::Messages;
+use crate::paths;
+use crate::revision::plan::Step;
+use crate::revision::{Place, Range, Rev, RevisionError, RevisionMap, Spec, Wording};
+
+/// A revision file.
+pub struct Script {
+    /// Where it lies.
+    pub path: String,
+    /// Its docstring, stripped.
+    pub longdoc: String,
+    /// Its module, once it has been run.
+    pub(super) module: OnceCell<ModuleRef>,
+}
+
+/// The revision files and the graph that they make.
+pub struct Loaded {
+    /// The graph.
+    pub map: RevisionMap,
+    /// The files, by their number in the graph.
+    pub scripts: Vec<Script>,
+}
+
+/// The script directory of a command.
+pub struct ScriptDirectory {
+    /// The directory, as configured.
+    pub dir: String,
+    pub(super) config: Rc<Config>,
+    pub(super) messages: Messages,
+    pub(super) file_template: String,
+    pub(super) truncate_slug_length: usize,
+    pub(super) timezone: Option<String>,
+    pub(super) hooks: Vec<(String, IndexMap<String, String>)>,
+    pub(super) configured_locations: Option<Vec<String>>,
+    /// Where revision files lie, absolute.
+    pub locations: Vec<String>,
+    pub(super) sourceless: bool,
+    pub(super) recursive: bool,
+    pub(super) headers: Option<Rc<dyn HeaderCache>>,
+    loaded: RefCell<Option<Rc<Loaded>>>,
+}
+
+const DEFAULT_FILE_TEMPLATE: &str = "%(rev)s_%(slug)s";
+const DEFAULT_SLUG_LENGTH: usize = 40;
+
+impl ScriptDirectory {
+    /// The directory that the configuration names. It has to exist; `prepend_sys_path` takes effect.
+    pub fn from_config(
+        vm: &mut Vm,
+        config: &Rc<Config>,
+        messages: &Messages,
+        headers: Option<Rc<dyn HeaderCache>>,
+    ) -> Result<Self, Failure> {
+        let location = config
+            .alembic_option("script_location")?
+            .ok_or_else(|| Failure::command("No 'script_location' key found in configuration."))?;
+        let truncate =
+            config.alembic_option("truncate_slug_length")?.map(|text| to_int(&text)).transpose()?;
+        // Deprecations are not shown: Python hides them by default.
+        if let Some(prepended) = config.prepend_sys_path(&mut |_| ())? {
+            load::prepend_sys_path(vm, &prepended)?;
+        }
+        let recursive = config.alembic_flag("recursive_version_locations")?;
+        let host = Rc::clone(config.host());
+        let current = host.current_dir();
+        let dir = load::resource_to_path(vm, &location)?;
+        let file_template = config.alembic_option("file_template")?;
+        let sourceless = config.alembic_flag("sourceless")?;
+        refuse_encoding(config.alembic_option("output_encoding")?)?;
+        let configured = config.version_locations(&mut |_| ())?.filter(|locations| !locations.is_empty());
+        let timezone = config.alembic_option("timezone")?;
+        let hooks = config.hooks()?;
+        if !host.exists(&dir) {
+            return Err(Failure::command(format!(
+                "Path doesn't exist: {dir}.  Please use the 'init' command to create a new scripts folder."
+            )));
+        }
+        let locations = match &configured {
+            None => vec![paths::absolute(&current, &paths::join(&dir, "versions"))],
+            Some(configured) => {
+                let absolute =
+                    |location: &String| Ok(paths::absolute(&current, &load::resource_to_path(vm, location)?));
+                configured.iter().map(absolute).collect::<Result<_, Failure>>()?
+            }
+        };
+        Ok(ScriptDirectory {
+            dir,
+            config: Rc::clone(config),
+            messages: messages.clone(),
+            file_template: file_template.unwrap_or_else(|| DEFAULT_FILE_TEMPLATE.to_owned()),
+            truncate_slug_length: truncate.filter(|length| *length != 0).unwrap_or(DEFAULT_SLUG_LENGTH),
+            timezone,
+            hooks,
+            configured_locations: configured,
+            locations,
+            sourceless,
+            recursive,
+            headers,
+            loaded: RefCell::default(),
+        })
+    }
+
+    pub(super) fn host(&self) -> &Rc<dyn Host> {
+        self.config.host()
+    }
+
+    /// `env.py`
+    pub fn env_py(&self) -> String {
+        paths::join(&self.dir, "env.py")
+    }
+
+    /// The revision files, loaded at the first use. A failure is not remembered.
+    pub fn load(&self, vm: &mut Vm) -> Result<Rc<Loaded>, Failure> {
+        if let Some(loaded) = &*self.loaded.borrow() {
+            return Ok(Rc::clone(loaded));
+        }
+        let loaded = Rc::new(load::load(vm, self)?);
+        *self.loaded.borrow_mut() = Some(Rc::clone(&loaded));
+        Ok(loaded)
+    }
+
+    /// The module of a revision, run now if only its header is known so far.
+    pub fn module(&self, vm: &mut Vm, loaded: &Loaded, rev: Rev) -> Result<ModuleRef, Failure> {
+        let script = &loaded.scripts[rev.index()];
+        if let Some(module) = script.module.get() {
+            return Ok(Rc::clone(module));
+        }
+        let module = load::run(vm, &script.path)?;
+        Ok(Rc::clone(script.module.get_or_init(|| module)))
+    }
+
+    /// The revisions that an identifier means, in the command's words if there are none.
+    pub fn get_revisions(&self, vm: &mut Vm, spec: Spec<'_>) -> Result<Vec<Place>, Failure> {
+        let loaded = self.load(vm)?;
+        loaded.map.get_revisions(spec).map_err(general)
+    }
+
+    /// The steps of an upgrade.
+    pub fn upgrade_steps(&self, vm: &mut Vm, to: &str, heads: &[String]) -> Result<Vec<Step>, Failure> {
+        let wording = Wording {
+            ancestor: Some("Destination {end} is not a valid upgrade target from current head(s)"),
+            end: Some(to),
+            ..Wording::default()
+        };
+        let loaded = self.load(vm)?;
+        self.warned(|warnings| loaded.map.plan_upgrade(to, heads, warnings))
+            .map_err(|error| wording.failure(error))
+    }
+
+    /// The steps of a downgrade.
+    pub fn downgrade_steps(&self, vm: &mut Vm, to: &str, heads: &[String]) -> Result<Vec<Step>, Failure> {
+        let wording = Wording {
+            ancestor: Some("Destination {end} is not a valid downgrade target from current head(s)"),
+            end: Some(to),
+            ..Wording::default()
+        };
+        let loaded = self.load(vm)?;
+        self.warned(|warnings| loaded.map.plan_downgrade(to, heads, warnings))
+            .map_err(|error| wording.failure(error))
+    }
+
+    /// The steps of a stamp.
+    pub fn stamp_steps(&self, vm: &mut Vm, to: &[String], heads: &[String]) -> Result<Vec<Step>, Failure> {
+        let wording = Wording {
+            multiple_heads: Some("Multiple heads are present; please specify a single target revision"),
+            ..Wording::default()
+        };
+        let loaded = self.load(vm)?;
+        loaded.map.plan_stamp(to, heads).map_err(|error| wording.failure(error))
+    }
+
+    /// The revisions between two ends, newest first, both ends included.
+    pub fn walk(&self, vm: &mut Vm, base: Spec<'_>, head: Spec<'_>) -> Result<Vec<Rev>, Failure> {
+        let (start, end) = (shown(base), shown(head));
+        let wording = Wording { start: Some(&start), end: Some(&end), ..Wording::default() };
+        let range = Range { upper: head, lower: base, inclusive: true, implicit_base: false, strict: false };
+        let loaded = self.load(vm)?;
+        self.warned(|warnings| loaded.map.range_up(range, warnings)).map_err(|error| wording.failure(error))
+    }
+
+    fn warned<T>(&self, work: impl FnOnce(&mut Vec<String>) -> T) -> T {
+        let mut warnings = Vec::new();
+        let result = work(&mut warnings);
+        warnings.iter().for_each(|warning| self.messages.warn(warning));
+        result
+    }
+}
+
+impl Script {
+    pub(super) fn new(path: String, header: &Header) -> Self {
+        Script { path, longdoc: header.longdoc.clone(), module: OnceCell::new() }
+    }
+}
+
+/// The general wording of the graph's errors.
+pub(crate) fn general(error: RevisionError) -> Failure {
+    Wording::default().failure(error)
+}
+
+fn shown(spec: Spec<'_>) -> String {
+    match spec {
+        Spec::None => "None".to_owned(),
+        Spec::Text(text) => text.to_owned(),
+        Spec::Several(items) => crate::revision::quote_tuple(items),
+    }
+}
+
+fn to_int(text: &str) -> Result<usize, Failure> {
+    text.trim().parse().map_err(|_| {
+        let message = format!("invalid literal for int() with base 10: {}", crate::revision::quote(text));
+        Failure::escaped("ValueError", message)
+    })
+}
+
+/// Files are written in UTF-8; another encoding is refused by name.
+fn refuse_encoding(encoding: Option<String>) -> Result<(), Failure> {
+    match encoding {
+        Some(name) if !["utf-8", "utf8", "utf_8", "ascii", "us-ascii"].contains(&&*name.to_lowercase()) => {
+            Err(Failure::unsupported(format!("output_encoding = {name}"), "write files in utf-8"))
+        }
+        _ => Ok(()),
+    }
+}

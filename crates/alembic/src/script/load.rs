@@ -1,0 +1,210 @@
+//! Reading revision files: their module level is run, and its names make the header.
+
+use python::{Error, ModuleRef, Value, Vm};
+
+use super::directory::{Loaded, Script, ScriptDirectory};
+use super::header::Header;
+use crate::failure::Failure;
+use crate::paths;
+use crate::revision::{Builder, Revision, RevisionError, Wording};
+
+/// Loads all revision files in Alembic's order and links them.
+pub(super) fn load(vm: &mut Vm, directory: &ScriptDirectory) -> Result<Loaded, Failure> {
+    let mut builder = Builder::default();
+    let mut scripts = Vec::new();
+    let mut warnings = Vec::new();
+    let result = collect(vm, directory, &mut builder, &mut scripts, &mut warnings)
+        .and_then(|()| builder.finish(&mut warnings).map_err(general));
+    warnings.iter().for_each(|warning| directory.messages.warn(warning));
+    Ok(Loaded { map: result?, scripts })
+}
+
+fn collect(
+    vm: &mut Vm,
+    directory: &ScriptDirectory,
+    builder: &mut Builder,
+    scripts: &mut Vec<Script>,
+    warnings: &mut Vec<String>,
+) -> Result<(), Failure> {
+    let current = directory.host().current_dir();
+    let mut seen = indexmap::IndexSet::new();
+    for location in directory.locations.iter().filter(|location| directory.host().exists(location)) {
+        for path in list(directory, location)? {
+            let path = paths::resolve(&current, &path);
+            if !seen.insert(path.clone()) {
+                warnings.push(format!(
+                    "File {path} loaded twice! ignoring. Please ensure version_locations is unique."
+                ));
+                continue;
+            }
+            let Some((header, module)) = read(vm, directory, &path)? else { continue };
+            builder.add(header.revision.clone(), warnings).map_err(general)?;
+            let script = Script::new(path, &header);
+            if let Some(module) = module {
+                // The cell is new: nobody has set it.
+                let _ = script.module.set(module);
+            }
+            scripts.push(script);
+        }
+    }
+    Ok(())
+}
+
+/// The files of a version location: those of a directory sorted by name, before its sub-directories.
+fn list(directory: &ScriptDirectory, root: &str) -> Result<Vec<String>, Failure> {
+    let host = directory.host();
+    let mut names = host.list_dir(root).unwrap_or_default();
+    names.sort();
+    let (dirs, files): (Vec<String>, Vec<String>) =
+        names.into_iter().partition(|name| host.is_dir(&paths::join(root, name)));
+    let mut found = Vec::new();
+    if !paths::name(root).ends_with("__pycache__") {
+        if directory.sourceless {
+            refuse_compiled(&files)?;
+        }
+        found.extend(files.iter().map(|name| paths::join(root, name)));
+    }
+    if directory.recursive {
+        for dir in dirs {
+            found.extend(list(directory, &paths::join(root, &dir))?);
+        }
+    }
+    Ok(found)
+}
+
+/// Compiled files need CPython; those that lie beside their source are not needed.
+fn refuse_compiled(files: &[String]) -> Result<(), Failure> {
+    let compiled = |name: &&String| {
+        name.strip_suffix('c').or_else(|| name.strip_suffix('o')).is_some_and(|source| {
+            source.ends_with(".py")
+                && !source.starts_with("__init__")
+                && !files.iter().any(|file| file == source)
+        })
+    };
+    match files.iter().find(compiled) {
+        Some(name) => Err(Failure::unsupported(
+            format!("compiled revision file {name} (sourceless = true)"),
+            "add the .py file that it was compiled from",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn is_revision_file(name: &str) -> bool {
+    name.ends_with(".py") && !name.starts_with(".#") && !name.starts_with("__init__")
+}
+
+/// Reads one file; nothing for one that is no revision file by its name.
+pub(super) fn read(
+    vm: &mut Vm,
+    directory: &ScriptDirectory,
+    path: &str,
+) -> Result<Option<(Header, Option<ModuleRef>)>, Failure> {
+    if !is_revision_file(paths::name(path)) {
+        return Ok(None);
+    }
+    let source = match &directory.headers {
+        Some(cache) => directory.host().read(path).ok().map(|source| (cache, source)),
+        None => None,
+    };
+    if let Some((cache, source)) = &source
+        && let Some(header) = cache.recall(path, source)
+    {
+        return Ok(Some((header, None)));
+    }
+    let module = run(vm, path)?;
+    let header = header(vm, path, &module)?;
+    if let Some((cache, source)) = &source {
+        cache.remember(path, source, &header);
+    }
+    Ok(Some((header, Some(module))))
+}
+
+/// Runs a revision file, or env.py, as a module of its own.
+pub(crate) fn run(vm: &mut Vm, path: &str) -> Result<ModuleRef, Failure> {
+    let word = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '_' };
+    let module_name: String = paths::name(path).chars().map(word).collect();
+    Ok(vm.run_file(path, &module_name)?)
+}
+
+fn header(vm: &mut Vm, path: &str, module: &ModuleRef) -> Result<Header, Failure> {
+    let module = Value::Module(module.clone());
+    let id = match vm.getattr_opt(&module, "revision")? {
+        Some(Value::Str(id)) => id.to_string(),
+        Some(other) => return Err(not_iterable(&other)),
+        None => id_from_name(path)?,
+    };
+    let down = vm.getattr(&module, "down_revision")?;
+    let labels = vm.getattr_opt(&module, "branch_labels")?.unwrap_or(Value::None);
+    let dependencies = vm.getattr_opt(&module, "depends_on")?.unwrap_or(Value::None);
+    let doc = vm.getattr_opt(&module, "__doc__")?.unwrap_or(Value::None);
+    let longdoc = doc.as_str().map(|doc| doc.trim().to_owned()).unwrap_or_default();
+    let revision = Revision {
+        id,
+        down_revisions: names(vm, &down)?,
+        dependencies: names(vm, &dependencies)?,
+        branch_labels: names(vm, &labels)?,
+        doc: longdoc.split("\n\n").next().unwrap_or_default().to_owned(),
+    };
+    Ok(Header { revision, longdoc })
+}
+
+/// One name, or several: what `down_revision`, `depends_on` and `branch_labels` may be.
+fn names(vm: &mut Vm, value: &Value) -> Result<Vec<String>, Failure> {
+    match value {
+        Value::None => Ok(Vec::new()),
+        Value::Str(name) => Ok(vec![name.to_string()]),
+        Value::Tuple(_) | Value::List(_) | Value::Set(_) | Value::Dict(_) => {
+            let items = vm.iterate(value)?;
+            items.iter().map(|item| Ok(vm.str_of(item)?.to_string())).collect()
+        }
+        other => Ok(vec![vm.str_of(other)?.to_string()]),
+    }
+}
+
+fn not_iterable(value: &Value) -> Failure {
+    Failure::escaped("TypeError", format!("'{}' object is not iterable", value.type_name()))
+}
+
+/// From the time before revision files named themselves: `<hexadecimal>.py`.
+fn id_from_name(path: &str) -> Result<String, Failure> {
+    let name = paths::name(path);
+    match name.strip_suffix(".py") {
+        Some(id) if !id.is_empty() && id.chars().all(|c| matches!(c, 'a'..='f' | '0'..='9')) => {
+            Ok(id.to_owned())
+        }
+        _ => Err(Failure::command(format!(
+            "Could not determine revision id from filename {name}. Be sure the 'revision' variable is declared \
+             inside the script (please see 'Upgrading from Alembic 0.1 to 0.2' in the documentation)."
+        ))),
+    }
+}
+
+fn general(error: RevisionError) -> Failure {
+    Wording::default().failure(error)
+}
+
+/// Makes directories searchable for imports, before those that already are.
+pub(super) fn prepend_sys_path(vm: &mut Vm, directories: &[String]) -> Result<(), Failure> {
+    for directory in directories.iter().rev() {
+        vm.prepend_path(directory);
+    }
+    Ok(())
+}
+
+/// `package:directory` is a directory within an importable package; anything else a path.
+pub(super) fn resource_to_path(vm: &mut Vm, text: &str) -> Result<String, Failure> {
+    let mut parts = text.split(':');
+    let package = parts.next().unwrap_or_default();
+    if text.starts_with('/') || !text.contains(':') {
+        return Ok(paths::pure(text));
+    }
+    let host = vm.host();
+    let relative = package.replace('.', "/");
+    let roots: Vec<String> = vm.search_path().to_vec();
+    let Some(root) = roots.iter().map(|root| paths::join(root, &relative)).find(|root| host.is_dir(root))
+    else {
+        return Err(Error::exception("ModuleNotFoundError", format!("No module named '{package}'")).into());
+    };
+    Ok(parts.fold(root, |path, part| paths::join(&path, part)))
+}
