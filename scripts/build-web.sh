@@ -12,8 +12,10 @@ mode="${1:-dev}"
 [ -d node_modules ] || npm ci --no-audit --no-fund
 case "$mode" in
   dev) trunk build ;;
-  release) trunk build --cargo-profile wasm-release ;;
+  release)
+    # Components behind one type each: a tenth less code in the page.
+    RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components" trunk build --cargo-profile wasm-release
+    node scripts/finish-web.mjs dist
+    ;;
   *) echo "usage: scripts/build-web.sh [dev|release]" >&2; exit 2 ;;
 esac
-[ "$mode" = release ] && node scripts/finish-web.mjs dist
-exit 0

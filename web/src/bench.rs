@@ -15,6 +15,13 @@ use crate::state::{Engine, Exchange, Notice, Page, PageStoreFields, Panel, Part,
 use crate::storage;
 use reactive_stores::Store;
 
+#[wasm_bindgen::prelude::wasm_bindgen]
+extern "C" {
+    /// Where the worker's script is (web/static/boot.js).
+    #[wasm_bindgen::prelude::wasm_bindgen(thread_local_v2, js_namespace = stillroom, js_name = worker)]
+    static WORKER: String;
+}
+
 /// How long the engine may work before the page says that it does.
 const PATIENCE_MS: u32 = 200;
 
@@ -52,12 +59,10 @@ impl Bench {
     /// Sets the workbench up and gives it to all components below.
     pub(crate) fn provide() -> Self {
         let page = Store::new(Page { theme: storage::theme(), ..Page::default() });
-        let root = document().document_element();
-        let url = root.and_then(|root| root.get_attribute("data-worker")).unwrap_or_default();
         let bench = Self {
             page,
             editor: RwSignal::new_local(None),
-            link: StoredValue::new_local(Link::new(url)),
+            link: StoredValue::new_local(Link::new(WORKER.with(Clone::clone))),
             aside: StoredValue::new_local(Aside::default()),
         };
         bench.link.update_value(|link| link.listen(move |generation, news| bench.receive(generation, news)));
@@ -140,6 +145,13 @@ impl Bench {
         self.page.draft().set(command);
         self.show(Panel::Console);
         focus_soon("console-input");
+    }
+
+    /// Inserts the rows that belong to the project into the live database.
+    pub(crate) fn insert_seed(self) {
+        let Some(seed) = self.page.seed().get_untracked() else { return };
+        self.person_acts();
+        self.ask(Purpose::Query, "Inserting rows", Ask::Query { sql: seed.sql });
     }
 
     /// What was typed so far, oldest first.

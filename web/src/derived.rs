@@ -28,7 +28,12 @@ pub(crate) fn current_error<'a>(
 ) -> Option<&'a RunError> {
     look.and_then(|look| look.error.as_ref())
         .or_else(|| overview.and_then(|overview| overview.problem.as_ref()))
-        .or_else(|| run.and_then(|run| run.error.as_ref()))
+        .or_else(|| run.and_then(|run| run.error.as_ref()).filter(|error| !is_refusal(error)))
+}
+
+/// A command that was refused as it was typed: the console says so, and no script is at fault.
+fn is_refusal(error: &RunError) -> bool {
+    error.at.is_none() && matches!(error.kind, ErrorKind::Command | ErrorKind::Usage)
 }
 
 /// What to mark in a file.
@@ -67,6 +72,23 @@ pub(crate) fn is_of_script(statement: &Statement) -> bool {
     statement.origin == Origin::Script
 }
 
+/// A statement that moves the database: what time travel stops at, and what is counted.
+fn moves(statement: &Statement) -> bool {
+    matches!(statement.origin, Origin::Script | Origin::VersionTable | Origin::Environment)
+}
+
+/// The number of each statement as people count them, from 1: questions and transactions have none.
+pub(crate) fn numbers(statements: &[Statement]) -> Vec<Option<usize>> {
+    let mut last = 0;
+    let number = |statement: &Statement| {
+        moves(statement).then(|| {
+            last += 1;
+            last
+        })
+    };
+    statements.iter().map(number).collect()
+}
+
 /// An error's class (without its module) or kind, in a word or two.
 pub(crate) fn error_name(error: &RunError) -> String {
     match &error.kind {
@@ -100,15 +122,21 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// A duration for people.
+/// A duration for people. In whole numbers: formatting fractions costs the page some kilobytes.
 pub(crate) fn duration(micros: f64) -> String {
-    if micros < 995.0 {
-        format!("{micros:.0} µs")
-    } else if micros < 995_000.0 {
-        let millis = micros / 1_000.0;
-        if millis < 9.95 { format!("{millis:.1} ms") } else { format!("{millis:.0} ms") }
-    } else {
-        format!("{:.1} s", micros / 1_000_000.0)
+    let micros = micros as u64;
+    let tenths = |unit: u64, name: &str| {
+        let tenths = (micros + unit / 20) * 10 / unit;
+        if tenths < 100 {
+            format!("{}.{} {name}", tenths / 10, tenths % 10)
+        } else {
+            format!("{} {name}", tenths / 10)
+        }
+    };
+    match micros {
+        0..995 => format!("{micros} µs"),
+        995..995_000 => tenths(1_000, "ms"),
+        _ => tenths(1_000_000, "s"),
     }
 }
 
@@ -132,6 +160,13 @@ mod tests {
             sent("b.py", 1, Origin::Script),
         ];
         assert_eq!(lines_that_sent("a.py", &trace), [(4, 1), (9, 2)]);
+    }
+
+    #[test]
+    fn questions_have_no_number() {
+        let trace =
+            [Origin::Reflection, Origin::Script, Origin::VersionTable].map(|origin| sent("a.py", 1, origin));
+        assert_eq!(numbers(&trace), [None, Some(1), Some(2)]);
     }
 
     #[test]

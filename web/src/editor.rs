@@ -6,11 +6,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::derived::Problem;
 
-#[wasm_bindgen(inline_js = "export const load = (url) => import(new URL(url, document.baseURI).href);")]
+#[wasm_bindgen]
 extern "C" {
-    /// Loads a module.
-    #[wasm_bindgen(catch)]
-    async fn load(url: &str) -> Result<JsValue, JsValue>;
+    /// Loads the editor's module (web/static/boot.js).
+    #[wasm_bindgen(catch, js_namespace = stillroom, js_name = editor)]
+    async fn load() -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -52,7 +52,6 @@ pub(crate) struct Reports<Change, Line, Mark> {
 impl Editor {
     /// Loads the module and puts an editor into `parent`.
     pub(crate) async fn mount(
-        url: &str,
         parent: &web_sys::Element,
         reports: Reports<
             impl FnMut(String, String) + 'static,
@@ -60,7 +59,7 @@ impl Editor {
             impl FnMut(String, u32) + 'static,
         >,
     ) -> Result<Self, JsValue> {
-        let module: Module = load(url).await?.unchecked_into();
+        let module: Module = load().await?.unchecked_into();
         let change = Closure::<dyn FnMut(String, String)>::new(reports.change);
         let line = Closure::<dyn FnMut(String, u32)>::new(reports.line);
         let mark = Closure::<dyn FnMut(String, u32)>::new(reports.mark);

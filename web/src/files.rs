@@ -18,9 +18,13 @@ pub(crate) fn FileList() -> impl IntoView {
         let scripts = scripts.read();
         let files = bench.page.files().read();
         // A revision script has its row in the graph; until there is a graph, it is listed like any other file.
-        let mut paths: Vec<String> = files.keys().filter(|path| !scripts.contains(path)).cloned().collect();
-        paths.sort_by_key(|path| (path.contains("/versions/"), path.matches('/').count(), path.clone()));
-        paths
+        let paths = files.keys().filter(|path| !scripts.contains(path)).cloned();
+        // Top level first, scripts last, each in the alphabet's order (as the files come).
+        let (last, paths): (Vec<_>, Vec<_>) = paths.partition(|path| path.contains("/versions/"));
+        let (deeper, mut first): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.contains('/'));
+        first.extend(deeper);
+        first.extend(last);
+        first
     });
     let row = move |path: String| {
         let folder = path.strip_suffix(file_name(&path)).unwrap_or_default().to_owned();

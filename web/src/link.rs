@@ -16,6 +16,7 @@ pub(crate) enum Purpose {
     Edit,
     Run,
     Look,
+    Query,
     Database,
 }
 

@@ -82,7 +82,6 @@ fn CodeEditor() -> impl IntoView {
 
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
-        let url = document().document_element().and_then(|root| root.get_attribute("data-editor"));
         spawn_local(async move {
             let reports = Reports {
                 change: move |path: String, text| bench.write_file(&path, text),
@@ -93,10 +92,12 @@ fn CodeEditor() -> impl IntoView {
                 },
                 mark: move |_, line| bench.show_statements_of(line),
             };
-            match Editor::mount(&url.unwrap_or_default(), &place, reports).await {
+            match Editor::mount(&place, reports).await {
                 Ok(editor) => bench.editor.set(Some(editor)),
                 // The plain editor stays.
-                Err(error) => leptos::logging::warn!("the editor did not arrive: {error:?}"),
+                Err(error) => {
+                    leptos::logging::warn!("the editor did not arrive: {}", crate::link::words(&error))
+                }
             }
         });
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::{Direction, Origin, Point, Statement};
 
 use crate::bench::Bench;
-use crate::derived::{count, duration, file_name, is_of_script, short};
+use crate::derived::{count, duration, file_name, is_of_script, numbers, short};
 use crate::result::PointSwitch;
 use crate::sql::Sql;
 use crate::state::PageStoreFields;
@@ -12,8 +12,8 @@ use crate::state::PageStoreFields;
 /// A statement to show.
 #[derive(Debug, Clone, PartialEq)]
 struct Entry {
-    /// Its place among all statements, from 0.
-    index: usize,
+    /// Its number, if it is counted.
+    number: Option<usize>,
     statement: Statement,
     /// The heading of the step that begins with it.
     heading: Option<String>,
@@ -83,9 +83,7 @@ pub(crate) fn SqlLog() -> impl IntoView {
                 </p>
             </Show>
             <ol aria-label="Statements">
-                <For each=shown key=|one| format!("{one:?}") let(one)>
-                    <Row entry=one />
-                </For>
+                {move || shown().into_iter().map(|one| view! { <Row entry=one /> }).collect_view()}
             </ol>
         </div>
     }
@@ -93,7 +91,7 @@ pub(crate) fn SqlLog() -> impl IntoView {
 
 fn entries(statements: &[Statement], until: Option<u32>) -> Vec<Entry> {
     let mut last: Option<(Option<String>, Option<Direction>)> = None;
-    let entry = |(index, statement): (usize, &Statement)| {
+    let entry = |((index, statement), number): ((usize, &Statement), Option<usize>)| {
         let step = (statement.revision.clone(), statement.direction);
         let begins = last.as_ref() != Some(&step);
         last = Some(step);
@@ -105,16 +103,16 @@ fn entries(statements: &[Statement], until: Option<u32>) -> Vec<Entry> {
             (None, _) => None,
         };
         let future = until.is_some_and(|until| index >= until as usize);
-        Entry { index, statement: statement.clone(), heading, future }
+        Entry { number, statement: statement.clone(), heading, future }
     };
-    statements.iter().enumerate().map(entry).collect()
+    statements.iter().enumerate().zip(numbers(statements)).map(entry).collect()
 }
 
 #[component]
 fn Row(entry: Entry) -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let Entry { index, statement, heading, future } = entry;
+    let Entry { number, statement, heading, future } = entry;
     let at = StoredValue::new(statement.at.clone());
     let failed = statement.error.is_some();
     let aside = !is_of_script(&statement);
@@ -146,7 +144,7 @@ fn Row(entry: Entry) -> impl IntoView {
         >
             {heading.map(|heading| view! { <h3>{heading}</h3> })}
             <div class="about">
-                <span class="number">{index + 1}</span>
+                <span class="number">{number}</span>
                 <code>{cause}</code>
                 {place}
                 <span class="fill"></span>

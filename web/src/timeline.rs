@@ -2,22 +2,25 @@
 //! database as it was there; the database itself does not move.
 
 use leptos::prelude::*;
-use protocol::{Look, Node, Origin, Point};
+use protocol::{Look, Node, Point};
 use wasm_bindgen::JsCast;
 
 use crate::bench::Bench;
-use crate::derived::short;
+use crate::derived::{numbers, short};
 use crate::icons::{self, icon};
 use crate::state::PageStoreFields;
 
 /// More stops than this are not drawn one by one.
 const DRAWN: usize = 120;
 
+/// The right end of the track: a hundred percent, in hundredths.
+const WHOLE: i32 = 10_000;
+
 /// A place to stop at.
 #[derive(Debug, Clone, PartialEq)]
 struct Stop {
-    /// From 0 (left) to 1.
-    at: f64,
+    /// From 0 (left) to [`WHOLE`].
+    at: i32,
     point: Point,
     kind: Kind,
 }
@@ -34,25 +37,22 @@ enum Kind {
 
 /// All stops, oldest first. Only the selected revision is opened into its statements.
 fn stops(nodes: &[Node], look: Option<&Look>) -> Vec<Stop> {
-    let last = nodes.len().max(1) as f64;
+    let last = nodes.len().max(1) as i32;
     let mut stops = Vec::new();
     for (index, node) in nodes.iter().rev().enumerate() {
-        let end = (index + 1) as f64 / last;
+        let end = (index as i32 + 1) * WHOLE / last;
         let opened = look.filter(|look| match &look.point {
             Point::Revision { revision, .. } => *revision == node.revision,
             Point::Live => false,
         });
         if let Some(look) = opened {
-            let begin = index as f64 / last;
-            let steps: Vec<usize> = (0..look.statements.len())
-                .filter(|place| {
-                    let origin = look.statements.get(*place).map(|statement| statement.origin);
-                    matches!(origin, Some(Origin::Script | Origin::VersionTable | Origin::Environment))
-                })
-                .collect();
+            let begin = index as i32 * WHOLE / last;
+            let numbers = numbers(&look.statements);
+            let steps = (0..numbers.len()).filter(|place| numbers.get(*place).is_some_and(Option::is_some));
+            let steps: Vec<usize> = steps.collect();
             for (place, step) in steps.iter().enumerate() {
                 stops.push(Stop {
-                    at: begin + (end - begin) * (place as f64 + 0.35) / (steps.len() as f64 + 0.35),
+                    at: begin + (end - begin) * (3 * place as i32 + 1) / (3 * steps.len() as i32 + 1),
                     point: Point::Revision {
                         revision: node.revision.clone(),
                         statements: Some(*step as u32),
@@ -122,15 +122,10 @@ pub(crate) fn Timeline() -> impl IntoView {
             return;
         };
         let area = track.get_bounding_client_rect();
-        let at = (f64::from(event.client_x()) - area.left()) / area.width().max(1.0);
-        let distance = |stop: &Stop| (stop.at - at).abs();
+        let at = (event.client_x() - area.left() as i32) * WHOLE / (area.width() as i32).max(1);
         let nearest = stops.with_untracked(|stops| {
-            let mut places: Vec<usize> = (0..stops.len()).collect();
-            places.sort_by(|a, b| match (stops.get(*a), stops.get(*b)) {
-                (Some(a), Some(b)) => distance(a).total_cmp(&distance(b)),
-                _ => std::cmp::Ordering::Equal,
-            });
-            places.first().copied()
+            let distances = stops.iter().map(|stop| (stop.at - at).abs()).enumerate();
+            distances.min_by_key(|(_, distance)| *distance).map(|(place, _)| place)
         });
         if let Some(nearest) = nearest {
             go(nearest);
@@ -151,9 +146,16 @@ pub(crate) fn Timeline() -> impl IntoView {
     let caption = move || match page.selected().get() {
         Point::Live => "the database as it is".to_owned(),
         Point::Revision { revision, statements: None } => format!("after {}", short(&revision)),
-        Point::Revision { revision, statements: Some(0) } => format!("before {}", short(&revision)),
         Point::Revision { revision, statements: Some(count) } => {
-            format!("before statement {} of {}", count + 1, short(&revision))
+            let number = page.look().with(|look| {
+                let numbers = numbers(&look.as_ref()?.statements);
+                numbers.get(count as usize).copied().flatten()
+            });
+            match number {
+                Some(1) => format!("before {}", short(&revision)),
+                Some(number) => format!("before statement {number} of {}", short(&revision)),
+                None => format!("inside {}", short(&revision)),
+            }
         }
     };
     let knob = move || here.get().and_then(|here| stops.with(|stops| stops.get(here).map(|stop| stop.at)));
@@ -200,14 +202,14 @@ pub(crate) fn Timeline() -> impl IntoView {
     }
 }
 
-fn percent(part: f64) -> String {
-    format!("{:.2}%", part * 100.0)
+fn percent(part: i32) -> String {
+    format!("{}.{:02}%", part / 100, part % 100)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::Statement;
+    use protocol::{Origin, Statement};
 
     #[test]
     fn the_selected_revision_is_opened_into_its_statements() {
@@ -228,6 +230,6 @@ mod tests {
             .collect();
         let wanted = [("a", Some(1)), ("a", Some(2)), ("a", None), ("b", None)];
         assert_eq!(places, wanted.map(|(revision, statements)| (revision.to_owned(), statements)));
-        assert!(stops.is_sorted_by(|a, b| a.at < b.at));
+        assert!(stops.is_sorted_by_key(|stop| stop.at));
     }
 }

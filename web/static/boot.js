@@ -1,4 +1,4 @@
-// Runs before the first paint: the theme that was chosen here last time, then the page's own module.
+// Runs before the first paint: the theme that was chosen here last time, where the parts are, then the page's module.
 const root = document.documentElement;
 try {
   const theme = localStorage.getItem("stillroom.theme");
@@ -6,9 +6,14 @@ try {
 } catch {
   // Storage is switched off: the system's theme it is.
 }
-root.dataset.editor = "./editor.js";
-root.dataset.worker = "./worker_loader.js";
-import("./stillroom-web.js").then((page) => page.default({ module_or_path: "./stillroom-web_bg.wasm" })).catch((error) => {
-  const place = document.querySelector(".first-paint p");
-  if (place) place.textContent = `Stillroom cannot start here: ${error}`;
-});
+globalThis.stillroom = {
+  worker: "./worker_loader.js",
+  /** The editor's module; web/src/editor.rs asks for it when there is a place for it. */
+  editor: () => import("./editor.js"),
+};
+import("./stillroom-web.js")
+  .then((page) => page.default({ module_or_path: "./stillroom-web_bg.wasm" }))
+  .catch((error) => {
+    const place = document.querySelector(".first-paint p");
+    if (place) place.textContent = `Stillroom cannot start here: ${error}`;
+  });

@@ -51,7 +51,7 @@ export function mount(parent, label, on) {
     tabKey.of(keymap.of([{ key: "Tab", run: insertTab, shift: indentLess }])),
     language(path),
     look,
-    EditorView.contentAttributes.of({ "aria-label": `${label}: ${path}`, spellcheck: "false", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": `${label}: ${path}`, spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
     EditorView.updateListener.of((update) => {
       const byPerson = update.transactions.some((one) => one.annotation(Transaction.remote) !== true);
       if (update.docChanged && byPerson) on.change(current, update.state.doc.toString());

@@ -19,7 +19,7 @@ class Mark extends GutterMarker {
     dot.className = `cm-mark cm-mark-${this.kind}`;
     const many = this.count === 1 ? "statement" : "statements";
     dot.title = this.kind === "failed" ? "This line failed" : `This line sent ${this.count} ${many}: show`;
-    dot.textContent = this.kind === "failed" ? "▲" : "●";
+    if (this.kind === "failed") dot.textContent = "▲";
     return dot;
   }
 }

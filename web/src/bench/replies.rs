@@ -61,7 +61,14 @@ impl Bench {
                 });
                 self.save_soon();
             }
-            Answer::Rows(_) => {}
+            Answer::Rows(rows) => {
+                if let Some(error) = rows.error {
+                    self.tell(true, error);
+                }
+                let point = self.page.selected().get_untracked();
+                self.ask(Purpose::Look, "Reading the database", Ask::Look(point));
+                self.ask(Purpose::Database, "Reading the database", Ask::Database);
+            }
             Answer::Refused { message } => self.take_refusal(purpose, &message),
         }
         if !self.link.with_value(super::Link::is_busy)

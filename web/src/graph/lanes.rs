@@ -93,19 +93,19 @@ fn free(taken: &mut Vec<Option<Taken>>) -> usize {
 pub(super) fn path(
     layout: &Layout,
     line: Line,
-    across: impl Fn(usize) -> f64,
-    down: impl Fn(usize) -> f64,
+    across: impl Fn(usize) -> i32,
+    down: impl Fn(usize) -> i32,
 ) -> String {
     let lane_of = |row: usize| layout.lanes.get(row).copied().unwrap_or_default();
     let (x1, y1) = (across(lane_of(line.child)), down(line.child));
     let (x2, y2) = (across(lane_of(line.parent)), down(line.parent));
     let via = across(line.via);
-    let bend = (down(1) - down(0)).abs() * 0.8;
+    let bend = (down(1) - down(0)).abs() * 4 / 5;
     let mut d = format!("M{x1} {y1}");
     let mut y = y1;
     if via != x1 {
         let end = (y1 + bend).min(y2);
-        let middle = (y1 + end) / 2.0;
+        let middle = (y1 + end) / 2;
         d.push_str(&format!("C{x1} {middle} {via} {middle} {via} {end}"));
         y = end;
     }
@@ -113,7 +113,7 @@ pub(super) fn path(
         d.push_str(&format!("V{y2}"));
     } else {
         let start = (y2 - bend).max(y);
-        let middle = (start + y2) / 2.0;
+        let middle = (start + y2) / 2;
         d.push_str(&format!("V{start}C{via} {middle} {x2} {middle} {x2} {y2}"));
     }
     d
@@ -177,8 +177,8 @@ mod tests {
     #[test]
     fn a_path_bends_only_where_lanes_change() {
         let layout = place(&rows(&[&[2], &[2], &[]]));
-        let across = |lane: usize| 10.0 + 10.0 * lane as f64;
-        let down = |row: usize| 50.0 * row as f64;
+        let across = |lane: usize| 10 + 10 * lane as i32;
+        let down = |row: usize| 50 * row as i32;
         assert_eq!(path(&layout, layout.lines[0], across, down), "M10 0V100");
         assert_eq!(path(&layout, layout.lines[1], across, down), "M20 50V60C20 80 10 80 10 100");
     }

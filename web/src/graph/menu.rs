@@ -10,8 +10,8 @@ use crate::bench::Bench;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct MenuAt {
     pub(super) revision: String,
-    pub(super) x: f64,
-    pub(super) y: f64,
+    pub(super) x: i32,
+    pub(super) y: i32,
 }
 
 /// What an item does.
@@ -93,11 +93,12 @@ fn open_menu(
     let bench = Bench::here();
     let back_to = format!("revision-{}", node.revision);
     let items = items(node, heads);
-    let height = 16.0 + 34.0 * items.len() as f64;
-    let inner =
-        |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(600.0);
-    let top = at.y.min(inner(window().inner_height()) - height - 8.0).max(8.0);
-    let left = at.x.min(inner(window().inner_width()) - 300.0).max(8.0);
+    let height = 16 + 34 * items.len() as i32;
+    let inner = |size: Result<wasm_bindgen::JsValue, _>| {
+        size.ok().and_then(|size| size.as_f64()).unwrap_or(600.0) as i32
+    };
+    let top = at.y.min(inner(window().inner_height()) - height - 8).max(8);
+    let left = at.x.min(inner(window().inner_width()) - 300).max(8);
     let keys = move |event: web_sys::KeyboardEvent| {
         let Some(place) = place.get_untracked() else { return };
         event.stop_propagation();

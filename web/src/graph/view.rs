@@ -12,11 +12,11 @@ use crate::icons::{self, icon};
 use crate::state::PageStoreFields;
 
 /// Height of a row, as in style/history.css.
-const ROW: f64 = 52.0;
+const ROW: i32 = 52;
 /// Distance of two lanes.
-const LANE: f64 = 14.0;
+const LANE: i32 = 14;
 /// From the left edge to the first lane.
-const EDGE: f64 = 19.0;
+const EDGE: i32 = 19;
 /// Lanes that are drawn at full distance; beyond, they move together.
 const ROOM: usize = 7;
 
@@ -84,10 +84,7 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
     };
     let each = move || nodes.get().into_iter().enumerate().collect::<Vec<_>>();
     let gutter = move || {
-        format!(
-            "{}px",
-            across(layout.with(|layout| layout.width.max(1)) - 1, layout.with(|l| l.width)) + 17.0
-        )
+        format!("{}px", across(layout.with(|layout| layout.width.max(1)) - 1, layout.with(|l| l.width)) + 17)
     };
     let keys = move |event: web_sys::KeyboardEvent| {
         let step: isize = match event.key().as_str() {
@@ -122,7 +119,9 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
 /// What a row shows: when it is the same, the row stays.
 fn key(node: &Node) -> String {
     let flags = [node.is_head, node.is_base, node.applied, node.is_current, node.pending];
-    format!("{} {} {flags:?} {:?} {:?}", node.revision, node.doc, node.branch_labels, node.problem)
+    let flags: String = flags.map(|flag| if flag { '+' } else { '-' }).iter().collect();
+    let failing = if node.problem.is_some() { "!" } else { "" };
+    [&node.revision, &flags, failing, &node.branch_labels.join(" "), &node.doc].join(" ")
 }
 
 /// The revision that a point is about.
@@ -158,7 +157,7 @@ fn RevisionRow(node: Node, menu: RwSignal<Option<MenuAt>>, nodes: Memo<Vec<Node>
     };
     let open_menu = move |event: web_sys::MouseEvent| {
         event.prevent_default();
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let (x, y) = (event.client_x(), event.client_y());
         menu.set(Some(MenuAt { revision: revision.get_value(), x, y }));
     };
     let press_more = move |event: web_sys::MouseEvent| {
@@ -167,8 +166,8 @@ fn RevisionRow(node: Node, menu: RwSignal<Option<MenuAt>>, nodes: Memo<Vec<Node>
         if let Some(place) = button.map(|button| button.get_bounding_client_rect()) {
             menu.set(Some(MenuAt {
                 revision: revision.get_value(),
-                x: place.left(),
-                y: place.bottom() + 4.0,
+                x: place.left() as i32,
+                y: place.bottom() as i32 + 4,
             }));
         }
     };
@@ -233,14 +232,15 @@ fn tags(node: &Node) -> impl IntoView + use<> {
 #[component]
 fn Rail(nodes: Memo<Vec<Node>>, layout: Memo<Layout>) -> impl IntoView {
     let bench = Bench::here();
-    let width = move || across(layout.with(|layout| layout.width), layout.with(|layout| layout.width)) + 10.0;
-    let height = move || nodes.with(Vec::len) as f64 * ROW;
+    let width = move || across(layout.with(|layout| layout.width), layout.with(|layout| layout.width)) + 10;
+    let height = move || nodes.with(Vec::len) as i32 * ROW;
     let lines = move || {
         let nodes = nodes.read();
         let layout = layout.read();
         let applied = |row: usize| nodes.get(row).is_some_and(|node| node.applied);
-        let mut drawn: Vec<Line> = layout.lines.clone();
-        drawn.sort_by_key(|line| applied(line.child)); // what is applied lies on top
+        // What is applied lies on top.
+        let (drawn, below): (Vec<Line>, Vec<Line>) =
+            layout.lines.iter().partition(|line| applied(line.child));
         let one = |line: Line| {
             let class = match (line.dashed, applied(line.child)) {
                 (true, _) => "dashed",
@@ -250,7 +250,7 @@ fn Rail(nodes: Memo<Vec<Node>>, layout: Memo<Layout>) -> impl IntoView {
             let lane = |lane| across(lane, layout.width);
             view! { <path class=class d=path(&layout, line, lane, down) /> }
         };
-        drawn.into_iter().map(one).collect_view()
+        below.into_iter().chain(drawn).map(one).collect_view()
     };
     let dots = move || {
         let nodes = nodes.read();
@@ -293,12 +293,11 @@ fn rows(nodes: &[Node]) -> Vec<Row> {
 }
 
 /// Where a lane is, from the left; many lanes share the room of a few.
-fn across(lane: usize, lanes: usize) -> f64 {
-    let distance = if lanes > ROOM { LANE * ROOM as f64 / lanes as f64 } else { LANE };
-    EDGE + distance * lane as f64
+fn across(lane: usize, lanes: usize) -> i32 {
+    EDGE + LANE * lane as i32 * ROOM.min(lanes) as i32 / lanes.max(1) as i32
 }
 
 /// Where a row's middle is, from the top.
-fn down(row: usize) -> f64 {
-    ROW * row as f64 + ROW / 2.0
+fn down(row: usize) -> i32 {
+    ROW * row as i32 + ROW / 2
 }

@@ -54,14 +54,38 @@ pub(crate) fn Schema() -> impl IntoView {
                 <p class="stale-note">"The last good schema, from before the script broke."</p>
             </Show>
             <Empty tables=tables />
+            <SeedOffer />
             <Show when=move || !text.get() fallback=move || view! { <Ddl /> }>
-                <For
-                    each=move || tables.get()
-                    key=|table| format!("{table:?}")
-                    children=|table: TableCard| view! { <Card table=table /> }
-                />
+                {move || tables.get().into_iter().map(|table| view! { <Card table=table /> }).collect_view()}
             </Show>
         </div>
+    }
+}
+
+/// The project's own rows, offered while the live database has none and is far enough to take them.
+#[component]
+fn SeedOffer() -> impl IntoView {
+    let bench = Bench::here();
+    let page = bench.page;
+    let offered = Memo::new(move |_| {
+        let (look, overview, seed) = (page.look().read(), page.overview().read(), page.seed().read());
+        let (Some(look), Some(overview), Some(seed)) = (look.as_ref(), overview.as_ref(), seed.as_ref())
+        else {
+            return false;
+        };
+        let Some(schema) = look.schema.as_ref().filter(|_| look.point == Point::Live) else { return false };
+        let ready = overview.graph.nodes.iter().any(|node| node.revision == seed.after && node.applied);
+        ready && schema.tables.iter().all(|table| table.is_version_table || table.rows == 0)
+    });
+    view! {
+        <Show when=move || offered.get()>
+            <p class="offer">
+                "The tables have no rows yet."
+                <button class="ghost" on:click=move |_| bench.insert_seed()>
+                    "Insert the sample's rows"
+                </button>
+            </p>
+        </Show>
     }
 }
 

@@ -8,6 +8,7 @@ pub mod ddl;
 mod default;
 mod features;
 mod literal;
+mod postgresql;
 mod quoting;
 mod reserved;
 pub mod sql;
@@ -21,6 +22,7 @@ pub use ddl::DdlElement;
 pub use default::{DefaultDialect, TextDialect};
 pub use features::Features;
 pub use literal::string_literal;
+pub use postgresql::Postgresql;
 pub use quoting::{Quoting, sql_phrase};
 pub use sqlite::Sqlite;
 
@@ -263,6 +265,7 @@ impl DialectSettings {
 pub fn by_name(name: &str, settings: &DialectSettings) -> Option<Rc<dyn Dialect>> {
     match name {
         "sqlite" => Some(Rc::new(Sqlite::new(settings))),
+        "postgresql" => Some(Rc::new(Postgresql::new(settings))),
         "default" => Some(Rc::new(DefaultDialect::new(settings))),
         _ => None,
     }

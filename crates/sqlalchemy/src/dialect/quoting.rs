@@ -2,6 +2,7 @@
 
 use md5::{Digest, Md5};
 
+use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};
 use crate::schema::{Column, Name, Table};
 
@@ -130,11 +131,13 @@ pub fn sql_phrase(phrase: &str) -> Result<&str> {
     let edges = phrase.starts_with(char::is_whitespace)
         || phrase.trim_end_matches('\n').ends_with(char::is_whitespace);
     if phrase.is_empty() || edges || !words(phrase) {
-        return Err(Error::compile(format!(
-            "Unexpected SQL phrase: {} (matching against {})",
-            crate::connection::str_repr(phrase),
-            crate::connection::str_repr(r"^\w+(?:\s+\w+)*$")
-        )));
+        return Err(unexpected_phrase(phrase, r"^\w+(?:\s+\w+)*$"));
     }
     Ok(phrase)
+}
+
+/// The error for a phrase that `pattern` (SQLAlchemy's) would not let through.
+pub(super) fn unexpected_phrase(phrase: &str, pattern: &str) -> Error {
+    let (phrase, pattern) = (str_repr(phrase), str_repr(pattern));
+    Error::compile(format!("Unexpected SQL phrase: {phrase} (matching against {pattern})"))
 }

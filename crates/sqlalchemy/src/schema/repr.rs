@@ -2,7 +2,7 @@
 
 use super::{
     Column, ColumnDefault, Constraint, ConstraintKind, ConstraintName, ForeignKey, Identity, Parent,
-    ServerDefault, Table,
+    Sequence, SequenceOptions, ServerDefault, Table,
 };
 use crate::connection::str_repr;
 use crate::error::Result;
@@ -151,7 +151,7 @@ fn repr_default(default: &ColumnDefault) -> String {
         ColumnDefault::Value(_) => "ScalarElementColumnDefault(...)".to_owned(),
         ColumnDefault::Callable(_) => "CallableColumnDefault(...)".to_owned(),
         ColumnDefault::Expr(_) => "ColumnElementColumnDefault(...)".to_owned(),
-        ColumnDefault::Sequence(sequence) => format!("Sequence({})", str_repr(&sequence.name)),
+        ColumnDefault::Sequence(sequence) => repr_sequence(sequence),
     }
 }
 
@@ -165,12 +165,26 @@ fn repr_server_default(default: &ServerDefault) -> String {
     }
 }
 
+fn repr_sequence(sequence: &Sequence) -> String {
+    let mut parts = vec![str_repr(&sequence.name)];
+    parts.extend(repr_options(&sequence.options));
+    if sequence.optional {
+        parts.push("optional=True".to_owned());
+    }
+    parts.push("metadata=MetaData()".to_owned());
+    format!("Sequence({})", parts.join(", "))
+}
+
 fn repr_identity(identity: &Identity) -> String {
-    let options = &identity.options;
+    let always = identity.always.filter(|always| *always).map(|_| "always=True".to_owned());
+    let parts: Vec<String> = always.into_iter().chain(repr_options(&identity.options)).collect();
+    format!("Identity({})", parts.join(", "))
+}
+
+/// The numbers that a sequence was given.
+fn repr_options(options: &SequenceOptions) -> impl Iterator<Item = String> + use<> {
     let python_bool = |value: bool| if value { "True" } else { "False" }.to_owned();
-    let always = identity.always.filter(|always| *always);
     let shown = [
-        ("always", always.map(python_bool)),
         ("start", options.start.map(|value| value.to_string())),
         ("increment", options.increment.map(|value| value.to_string())),
         ("minvalue", options.minvalue.map(|value| value.to_string())),
@@ -180,7 +194,5 @@ fn repr_identity(identity: &Identity) -> String {
         ("cycle", options.cycle.map(python_bool)),
         ("cache", options.cache.map(|value| value.to_string())),
     ];
-    let shown: Vec<String> =
-        shown.into_iter().filter_map(|(label, value)| Some(format!("{label}={}", value?))).collect();
-    format!("Identity({})", shown.join(", "))
+    shown.into_iter().filter_map(|(label, value)| Some(format!("{label}={}", value?)))
 }

@@ -51,6 +51,11 @@ impl TypeClass {
         std::ptr::eq(self, other) || self.bases.iter().any(|base| base.is(other))
     }
 
+    /// Whether instances have the attribute `name`: a parameter of the class or of a base.
+    pub fn has_attribute(&self, name: &str) -> bool {
+        self.param(name).is_some() || self.bases.iter().any(|base| base.has_attribute(name))
+    }
+
     /// Every parameter, those by position first.
     pub fn all_params(&self) -> impl Iterator<Item = &'static Param> + use<> {
         self.params.iter().chain(self.keywords)

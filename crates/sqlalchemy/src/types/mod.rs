@@ -160,6 +160,18 @@ impl Type {
         self.class().param(name).map(|param| Setting::from(param.default))
     }
 
+    /// `AttributeError` if the class has no attribute `name`: a dialect was asked about a type of another one.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn require(&self, name: &str) -> Result<()> {
+        if self.class().has_attribute(name) {
+            return Ok(());
+        }
+        let class = self.class().name;
+        Err(Error::new(ErrorClass::AttributeError, format!("'{class}' object has no attribute '{name}'")))
+    }
+
     /// The attribute `name` as a number.
     pub fn int(&self, name: &str) -> Option<i64> {
         self.given(name).and_then(Setting::as_int).or_else(|| match self.class().param(name)?.default {

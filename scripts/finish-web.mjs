@@ -1,0 +1,56 @@
+// The release step, after Trunk: small modules, names that change with their content, sizes.
+//
+//   node scripts/finish-web.mjs dist
+//
+// wasm-opt is binaryen's from npm: distributions ship older ones, which damage today's modules.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
+import { printSizes } from "./web-sizes.mjs";
+
+const dist = process.argv[2] ?? "dist";
+const wasmOpt = join(dirname(fileURLToPath(import.meta.url)), "../node_modules/binaryen/bin/wasm-opt");
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+
+for (const name of ["stillroom-web_bg.wasm", "worker_bg.wasm"]) {
+  const path = join(dist, name);
+  const features = FEATURES.map((feature) => `--enable-${feature}`);
+  execFileSync(process.execPath, [wasmOpt, "-Oz", "--strip-debug", "--strip-producers", ...features, path, "-o", path], {
+    stdio: "inherit",
+  });
+}
+for (const name of ["stillroom-web.js", "worker.js", "worker_loader.js", "boot.js"]) {
+  const path = join(dist, name);
+  writeFileSync(path, transformSync(readFileSync(path, "utf8"), { minify: true, legalComments: "none" }).code);
+}
+
+// What is named comes before what names it.
+const NAMED_BY = [
+  ["editor.js", ["boot.js"]],
+  ["page.css", ["index.html"]],
+  ["worker_bg.wasm", ["worker.js", "worker_loader.js"]],
+  ["worker.js", ["worker_loader.js"]],
+  ["worker_loader.js", ["boot.js"]],
+  ["stillroom-web_bg.wasm", ["stillroom-web.js", "boot.js", "index.html"]],
+  ["stillroom-web.js", ["boot.js", "index.html"]],
+  ["boot.js", ["index.html"]],
+];
+const now = (name) => renamed.get(name) ?? name;
+const renamed = new Map();
+for (const [name, users] of NAMED_BY) {
+  const hash = createHash("sha256").update(readFileSync(join(dist, name))).digest("hex").slice(0, 12);
+  const end = extname(name);
+  const hashed = `${name.slice(0, -end.length)}-${hash}${end}`;
+  renameSync(join(dist, name), join(dist, hashed));
+  renamed.set(name, hashed);
+  for (const user of users) {
+    const path = join(dist, now(user));
+    // Whole names only: `worker.js` is not the end of another file's name.
+    const whole = new RegExp(`(?<![\\w-])${name.replaceAll(".", "\\.")}`, "g");
+    writeFileSync(path, readFileSync(path, "utf8").replace(whole, hashed));
+  }
+}
+printSizes(dist);
