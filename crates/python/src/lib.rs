@@ -22,6 +22,7 @@ mod vm;
 
 pub use compile::Code;
 pub use error::{Error, LimitKind, LimitReached, NewException, PyResult, Span, Unsupported};
+pub use eval::CallSite;
 pub use fuel::Limits;
 pub use host::{FileError, Host, MemoryHost, Moment};
 pub use native::{Args, ClassBuilder, FromValue, IntoValue, Kwargs, NativeFunction, Signature};

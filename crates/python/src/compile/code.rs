@@ -148,6 +148,11 @@ impl ParameterShape {
 }
 
 impl Code {
+    /// Whether it is of a module that comes with the interpreter.
+    pub(crate) fn is_frozen(&self) -> bool {
+        self.source.path.is_empty() || self.source.path.starts_with("<frozen")
+    }
+
     /// The source range of an instruction.
     pub(crate) fn range(&self, instruction: usize) -> Range {
         self.ranges.get(instruction).copied().unwrap_or(self.start)

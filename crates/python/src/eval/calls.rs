@@ -116,6 +116,9 @@ impl Vm {
     }
 
     fn call_and_push(&mut self, callable: &Value, arguments: Vec<Value>, keywords: Kwargs) -> PyResult<()> {
+        let frame = self.frame();
+        let (code, at) = (frame.code.clone(), frame.at);
+        self.call_site.note(code, at);
         let value = self.call(callable, arguments, keywords)?;
         self.push(value);
         Ok(())

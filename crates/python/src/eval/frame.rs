@@ -75,10 +75,7 @@ impl Frame {
 
     /// Where it is; nothing for modules that come with the interpreter.
     pub(crate) fn span(&self) -> Option<Span> {
-        if self.code.source.path.starts_with("<frozen") || self.code.source.path.is_empty() {
-            return None;
-        }
-        Some(self.code.span(self.at.saturating_sub(1)))
+        span_of(&self.code, self.at)
     }
 
     pub(crate) fn visible_locals(&self) -> Rc<Dict> {
@@ -104,6 +101,11 @@ impl Frame {
     pub(crate) fn is_class_body(&self) -> bool {
         self.code.kind == CodeKind::Class
     }
+}
+
+/// Where code is whose next instruction is `at`; nothing for modules that come with the interpreter.
+pub(super) fn span_of(code: &Code, at: usize) -> Option<Span> {
+    (!code.is_frozen()).then(|| code.span(at.saturating_sub(1)))
 }
 
 /// The calls in progress.

@@ -1,6 +1,7 @@
 //! Runs bytecode. Frames are data: Python code that calls Python code does not use the native stack.
 
 mod arguments;
+mod call_site;
 mod calls;
 mod classes;
 mod collections;
@@ -13,6 +14,7 @@ mod step;
 mod text;
 mod variables;
 
+pub use call_site::CallSite;
 pub(crate) use frame::{Exit, Frame, Machine};
 pub(crate) use generators::Resumed;
 
@@ -28,6 +30,11 @@ impl Vm {
     /// Where the innermost script frame is.
     pub fn current_span(&self) -> Option<Span> {
         self.machine.frames().find_map(Frame::span)
+    }
+
+    /// Where scripts call into native code, now and later.
+    pub fn call_site(&self) -> CallSite {
+        self.call_site.clone()
     }
 
     /// Where all script frames are, innermost first.

@@ -28,7 +28,7 @@ pub(crate) use names::Names;
 pub use operators::{BinaryOp, UnaryOp};
 pub(crate) use text::{float_repr, quote};
 
-use crate::eval::Machine;
+use crate::eval::{CallSite, Machine};
 use crate::fuel::{Fuel, Limits};
 use crate::host::Host;
 use crate::value::{ClassRef, Dict, ModuleRef, Str, Value};
@@ -38,6 +38,7 @@ pub struct Vm {
     pub(crate) host: Rc<dyn Host>,
     pub(crate) fuel: Fuel,
     pub(crate) machine: Machine,
+    pub(crate) call_site: CallSite,
     pub(crate) types: Rc<Types>,
     pub(crate) bool_class: ClassRef,
     pub(crate) iterator_classes: RefCell<HashMap<&'static str, ClassRef>>,
@@ -67,6 +68,7 @@ impl Vm {
             host,
             fuel: Fuel::new(limits),
             machine: Machine::default(),
+            call_site: CallSite::default(),
             bool_class: Self::make_bool_class(&types),
             types,
             iterator_classes: RefCell::default(),
