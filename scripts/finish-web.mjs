@@ -29,7 +29,7 @@ for (const name of ["stillroom-web.js", "worker.js", "worker_loader.js", "boot.j
 
 // What is named comes before what names it.
 const NAMED_BY = [
-  ["editor.js", ["boot.js"]],
+  ["editor.js", ["boot.js", "index.html"]],
   ["page.css", ["index.html"]],
   ["worker_bg.wasm", ["worker.js", "worker_loader.js"]],
   ["worker.js", ["worker_loader.js"]],

@@ -15,13 +15,6 @@ use crate::state::{Engine, Exchange, Notice, Page, PageStoreFields, Panel, Part,
 use crate::storage;
 use reactive_stores::Store;
 
-#[wasm_bindgen::prelude::wasm_bindgen]
-extern "C" {
-    /// Where the worker's script is (web/static/boot.js).
-    #[wasm_bindgen::prelude::wasm_bindgen(thread_local_v2, js_namespace = stillroom, js_name = worker)]
-    static WORKER: String;
-}
-
 /// How long the engine may work before the page says that it does.
 const PATIENCE_MS: u32 = 200;
 
@@ -62,7 +55,7 @@ impl Bench {
         let bench = Self {
             page,
             editor: RwSignal::new_local(None),
-            link: StoredValue::new_local(Link::new(WORKER.with(Clone::clone))),
+            link: StoredValue::new_local(Link::new()),
             aside: StoredValue::new_local(Aside::default()),
         };
         bench.link.update_value(|link| link.listen(move |generation, news| bench.receive(generation, news)));

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use js_sys::Array;
 use protocol::{Ask, Message, Request};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// What a request was for.
@@ -28,9 +29,19 @@ pub(crate) enum Incoming {
     Dead(String),
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A new worker; the first time, the one that web/static/boot.js has started.
+    #[wasm_bindgen(catch, js_namespace = stillroom, js_name = worker)]
+    fn new_worker() -> Result<Worker, JsValue>;
+
+    /// What that first one has said before anybody listened.
+    #[wasm_bindgen(js_namespace = stillroom, js_name = said)]
+    fn said_before() -> Array;
+}
+
 /// The wire.
 pub(crate) struct Link {
-    url: String,
     receive: std::rc::Rc<dyn Fn(u32, Incoming)>,
     worker: Option<Running>,
     /// Counts the workers, so that what a terminated one still had to say is not taken for news.
@@ -50,9 +61,8 @@ struct Running {
 
 impl Link {
     /// A wire without a worker.
-    pub(crate) fn new(url: String) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            url,
             receive: std::rc::Rc::new(|_, _| ()),
             worker: None,
             generation: 0,
@@ -73,18 +83,15 @@ impl Link {
         self.stop();
         self.generation += 1;
         let generation = self.generation;
-        let worker = Worker::new(&self.url).map_err(|error| words(&error))?;
+        let worker = new_worker().map_err(|error| words(&error))?;
         let receive = self.receive.clone();
+        for said in said_before() {
+            // Later, not now: the receiver wants the wire that is in use here.
+            let receive = receive.clone();
+            spawn_local(async move { receive(generation, understood(said)) });
+        }
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            receive(
-                generation,
-                match serde_wasm_bindgen::from_value(event.data()) {
-                    Ok(message) => Incoming::Message(message),
-                    Err(error) => {
-                        Incoming::Dead(format!("the engine said something unintelligible: {error}"))
-                    }
-                },
-            );
+            receive(generation, understood(event.data()));
         });
         let receive = self.receive.clone();
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
@@ -150,6 +157,11 @@ impl Link {
         self.pending.values().any(|one| *one == purpose)
     }
 
+    /// Whether there is a worker with nothing to do.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.worker.is_some() && self.ready && self.pending.is_empty()
+    }
+
     /// Whether anything is still to come.
     pub(crate) fn is_busy(&self) -> bool {
         !self.pending.is_empty()
@@ -165,8 +177,16 @@ impl Link {
         if let Err(error) = posted {
             // Later, not now: the receiver may want the wire that is in use here.
             let (receive, generation) = (self.receive.clone(), self.generation);
-            wasm_bindgen_futures::spawn_local(async move { receive(generation, Incoming::Dead(error)) });
+            spawn_local(async move { receive(generation, Incoming::Dead(error)) });
         }
+    }
+}
+
+/// A message of the worker, if it is one.
+fn understood(data: JsValue) -> Incoming {
+    match serde_wasm_bindgen::from_value(data) {
+        Ok(message) => Incoming::Message(message),
+        Err(error) => Incoming::Dead(format!("the engine said something unintelligible: {error}")),
     }
 }
 

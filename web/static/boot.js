@@ -1,4 +1,5 @@
-// Runs before the first paint: the theme that was chosen here last time, where the parts are, then the page's module.
+// Runs before the first paint: the theme that was chosen here last time; the engine's worker, which so loads beside
+// the page and not after it; then the page's own module.
 const root = document.documentElement;
 try {
   const theme = localStorage.getItem("stillroom.theme");
@@ -6,11 +7,26 @@ try {
 } catch {
   // Storage is switched off: the system's theme it is.
 }
+
+const startWorker = () => new Worker("./worker_loader.js");
+let early = startWorker();
+const said = [];
+early.onmessage = ({ data }) => said.push(data);
+early.onerror = (event) => said.push({ Event: { Panicked: { message: event.message ?? "the engine did not load" } } });
+
 globalThis.stillroom = {
-  worker: "./worker_loader.js",
-  /** The editor's module; web/src/editor.rs asks for it when there is a place for it. */
+  /** A worker (web/src/link.rs asks); the first time, the one that is loading already. */
+  worker() {
+    const worker = early ?? startWorker();
+    early = undefined;
+    return worker;
+  },
+  /** What the first worker has said before anybody listened. */
+  said: () => said.splice(0),
+  /** The editor's module (web/src/editor.rs asks when there is a place for it). */
   editor: () => import("./editor.js"),
 };
+
 import("./stillroom-web.js")
   .then((page) => page.default({ module_or_path: "./stillroom-web_bg.wasm" }))
   .catch((error) => {

@@ -98,7 +98,11 @@ impl Bench {
         page.files().set(saved.files);
         page.tabs().set(saved.tabs);
         page.active().set(saved.active);
-        self.start();
+        if self.link.with_value(crate::link::Link::is_idle) {
+            self.open_in_engine();
+        } else {
+            self.start();
+        }
     }
 
     /// Brings all files and the database back to what they were when they came.
