@@ -8,6 +8,7 @@ pub mod ddl;
 mod default;
 mod features;
 mod literal;
+mod mysql;
 mod postgresql;
 mod quoting;
 mod reserved;
@@ -22,6 +23,7 @@ pub use ddl::DdlElement;
 pub use default::{DefaultDialect, TextDialect};
 pub use features::Features;
 pub use literal::string_literal;
+pub use mysql::MySql;
 pub use postgresql::Postgresql;
 pub use quoting::{Quoting, sql_phrase};
 pub use sqlite::Sqlite;
@@ -266,6 +268,8 @@ pub fn by_name(name: &str, settings: &DialectSettings) -> Option<Rc<dyn Dialect>
     match name {
         "sqlite" => Some(Rc::new(Sqlite::new(settings))),
         "postgresql" => Some(Rc::new(Postgresql::new(settings))),
+        "mysql" => Some(Rc::new(MySql::new(settings))),
+        "mariadb" => Some(Rc::new(MySql::mariadb(settings))),
         "default" => Some(Rc::new(DefaultDialect::new(settings))),
         _ => None,
     }

@@ -2,6 +2,7 @@
 
 use md5::{Digest, Md5};
 
+use super::Features;
 use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};
 use crate::schema::{Column, Name, Table};
@@ -96,14 +97,16 @@ impl Quoting {
         }
     }
 
-    /// The name of a constraint or index within the database's limit: one that a convention made is shortened
-    /// with a hash of the whole, any other is refused.
+    /// The name of a constraint or index within the database's bounds: one that a convention made is shortened
+    /// to `limit` with a hash of the whole, any other is refused if no identifier may be so long.
     ///
     /// # Errors
     /// `IdentifierError`
-    pub fn fit(&self, name: &Name, limit: usize) -> Result<Name> {
+    pub fn fit(&self, name: &Name, limit: Option<usize>, features: &Features) -> Result<Name> {
         let length = name.chars().count();
+        let longest = features.max_identifier_length;
         if name.is_conv() {
+            let limit = limit.unwrap_or(longest);
             if length <= limit {
                 return Ok(name.clone());
             }
@@ -112,10 +115,10 @@ impl Quoting {
             let tail = &hash[hash.len() - 4..];
             return Ok(Name::conv(format!("{head}_{tail}")));
         }
-        if length > limit {
+        if length > longest {
             return Err(Error::new(
                 ErrorClass::IdentifierError,
-                format!("Identifier '{name}' exceeds maximum length of {limit} characters"),
+                format!("Identifier '{name}' exceeds maximum length of {longest} characters"),
             ));
         }
         Ok(name.clone())

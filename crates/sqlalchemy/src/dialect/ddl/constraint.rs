@@ -57,8 +57,7 @@ pub fn final_name(dialect: &dyn Dialect, constraint: &Constraint) -> Result<Opti
         },
     };
     let features = dialect.features();
-    let limit = features.max_constraint_name_length.unwrap_or(features.max_identifier_length);
-    name.map(|name| dialect.quoting().fit(&name, limit)).transpose()
+    name.map(|name| dialect.quoting().fit(&name, features.max_constraint_name_length, &features)).transpose()
 }
 
 /// Its columns, quoted.

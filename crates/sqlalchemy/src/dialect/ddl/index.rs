@@ -21,9 +21,10 @@ pub fn table(index: &Index) -> Result<Rc<Table>> {
 /// The name that the database sees; shortened if a convention made it.
 pub fn final_name(dialect: &dyn Dialect, index: &Index) -> Result<Option<Name>> {
     let features = dialect.features();
-    let limit = features.max_index_name_length.unwrap_or(features.max_identifier_length);
     match index.name() {
-        ConstraintName::Given(name) => dialect.quoting().fit(&name, limit).map(Some),
+        ConstraintName::Given(name) => {
+            dialect.quoting().fit(&name, features.max_index_name_length, &features).map(Some)
+        }
         ConstraintName::None | ConstraintName::Deferred => Ok(None),
     }
 }

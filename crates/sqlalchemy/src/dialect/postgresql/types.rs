@@ -179,8 +179,7 @@ fn create_domain(dialect: &Postgresql, ty: &Type, name: &str) -> Result<String> 
         _ => {}
     }
     if let Some(constraint) = ty.text("constraint_name") {
-        let limit = dialect.features().max_identifier_length;
-        let constraint = dialect.quoting().fit(&Name::new(constraint), limit)?;
+        let constraint = dialect.quoting().fit(&Name::new(constraint), None, &dialect.features())?;
         options.push(format!("CONSTRAINT {}", dialect.quoting().quote(&constraint)));
     }
     if ty.flag("not_null") {
