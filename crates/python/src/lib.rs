@@ -33,4 +33,4 @@ pub use value::{
     InstanceRef, Iter, IterState, Layout, List, Module, ModuleBuilder, ModuleRef, Payload, Property, Range,
     Set, Slice, Str, Super, Value, ViewKind,
 };
-pub use vm::{BinaryOp, CodeCache, CompareOp, Types, UnaryOp, Vm};
+pub use vm::{BinaryOp, CodeCache, CompareOp, SystemExit, Types, UnaryOp, Vm};

@@ -2,16 +2,22 @@
 
 mod format;
 mod markers;
+mod suggestion;
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::compile::Code;
 use crate::error::Span;
+use crate::value::Dict;
 
 /// One frame that an exception has passed, and those further in.
 pub struct Traceback {
     pub(crate) code: Rc<Code>,
     pub(crate) instruction: usize,
+    /// Variables of the frame's module
+    pub(crate) globals: Weak<Dict>,
+    /// Variables of a module's or class's frame
+    pub(crate) locals: Weak<Dict>,
     /// The frame further in
     pub next: Option<Rc<Traceback>>,
 }

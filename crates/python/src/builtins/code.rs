@@ -81,22 +81,26 @@ pub(super) fn locals(vm: &mut Vm) -> PyResult<Value> {
     vm.caller_locals()
 }
 
-// Until the evaluator answers these.
 impl Vm {
     pub(crate) fn caller_globals(&mut self) -> PyResult<Value> {
-        Err(Error::unsupported("globals()"))
+        Ok(self.current_globals().map_or(Value::None, Value::Dict))
     }
+
     pub(crate) fn caller_locals(&mut self) -> PyResult<Value> {
-        Err(Error::unsupported("locals()"))
+        Ok(self.current_locals().map_or(Value::None, Value::Dict))
     }
+
     pub(crate) fn execute_text(
         &mut self,
-        _text: &str,
-        _label: &str,
-        _globals: &Rc<Dict>,
-        _locals: &Rc<Dict>,
-        _expression: bool,
+        text: &str,
+        label: &str,
+        globals: &Rc<Dict>,
+        locals: &Rc<Dict>,
+        expression: bool,
     ) -> PyResult<Value> {
-        Err(Error::unsupported("exec()"))
+        if expression {
+            return self.evaluate(text, label, globals, locals);
+        }
+        self.execute(text, label, globals, locals).map(|()| Value::None)
     }
 }

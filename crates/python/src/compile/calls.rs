@@ -58,7 +58,11 @@ impl<'a> Compiler<'a> {
         spread: bool,
     ) -> CompileResult<()> {
         if spread {
-            self.sequence(&arguments.args, Op::BuildTuple, Kind::Tuple)?;
+            match &*arguments.args {
+                // The call itself takes it apart, and names the callable if it can't.
+                [Expr::Starred(only)] => self.expression(&only.value)?,
+                args => self.sequence(args, Op::BuildTuple, Kind::Tuple)?,
+            }
             let keywords = !arguments.keywords.is_empty();
             if keywords {
                 self.keywords_dict(&arguments.keywords, range)?;

@@ -27,6 +27,10 @@ impl<'a> Compiler<'a> {
         };
         let mut unit = Unit::new(name, &qualname, CodeKind::Function, scope, self.at);
         unit.generator = matches!(expression, Expr::Generator(_));
+        // One that awaits is a coroutine of its own, awaited at once.
+        unit.coroutine =
+            scope.awaits && !unit.generator && self.units.last().is_some_and(|outer| outer.coroutine);
+        let awaited = unit.coroutine;
         unit.parameters.positional = 1;
         unit.parameters.positional_only = 1;
         unit.local(".0");
@@ -49,6 +53,9 @@ impl<'a> Compiler<'a> {
         }
         self.emit(Op::GetIter);
         self.emit(Op::Call(1));
+        if awaited {
+            self.emit(Op::Await);
+        }
         Ok(())
     }
 

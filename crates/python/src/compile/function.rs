@@ -215,6 +215,7 @@ impl<'a> Compiler<'a> {
             }
         }
         let code = self.class_body(class)?;
+        self.at = range_of(header);
         let code = self.unit().code(code);
         self.emit(Op::MakeFunction(code, FunctionParts::default()));
         self.emit(Op::BuildClass);

@@ -61,6 +61,7 @@ pub(super) struct Scope {
     /// Cells of enclosing functions, in order
     pub(super) free: Vec<String>,
     pub(super) yields: bool,
+    pub(super) awaits: bool,
     /// Whether a nested function uses `super()` or `__class__`
     pub(super) class_cell: bool,
 }
@@ -76,6 +77,7 @@ impl Scope {
             cells: Vec::new(),
             free: Vec::new(),
             yields: false,
+            awaits: false,
             class_cell: false,
         }
     }
@@ -475,6 +477,10 @@ impl<'a> Visitor<'a> for Collector {
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 self.scope().yields = true;
+                visitor::walk_expr(self, expression);
+            }
+            Expr::Await(_) => {
+                self.scope().awaits = true;
                 visitor::walk_expr(self, expression);
             }
             _ => visitor::walk_expr(self, expression),

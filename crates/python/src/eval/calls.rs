@@ -40,7 +40,16 @@ impl Vm {
         }
         let arguments = self.pop();
         let callable = self.pop();
-        let arguments = self.iterate(&arguments)?;
+        let arguments = match self.iterate(&arguments) {
+            Err(error) if error.is("TypeError") && !matches!(arguments, Value::Generator(_)) => {
+                let name = self.callable_name(&callable);
+                return Err(Error::type_error(format!(
+                    "{name} argument after * must be an iterable, not {}",
+                    arguments.type_name()
+                )));
+            }
+            result => result?,
+        };
         self.enter(&callable, arguments, keywords)
     }
 

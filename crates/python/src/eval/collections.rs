@@ -130,7 +130,7 @@ impl Vm {
     }
 
     /// `module.function()`, as messages about arguments name a callable.
-    fn callable_name(&mut self, callable: &Value) -> String {
+    pub(super) fn callable_name(&mut self, callable: &Value) -> String {
         let qualname = self.getattr(callable, "__qualname__").ok().and_then(|name| name.as_str().cloned());
         let module = self.getattr(callable, "__module__").ok().and_then(|name| name.as_str().cloned());
         match (module, qualname) {

@@ -193,9 +193,12 @@ impl Vm {
             return;
         }
         let (code, instruction) = (frame.code.clone(), frame.at.saturating_sub(1));
+        let globals = Rc::downgrade(&frame.globals);
+        let locals = frame.names.as_ref().map(Rc::downgrade).unwrap_or_default();
         if let Some(state) = exception.exception() {
             let next = state.traceback.borrow_mut().take();
-            *state.traceback.borrow_mut() = Some(Rc::new(Traceback { code, instruction, next }));
+            *state.traceback.borrow_mut() =
+                Some(Rc::new(Traceback { code, instruction, globals, locals, next }));
         }
     }
 

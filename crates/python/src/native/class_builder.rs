@@ -37,6 +37,8 @@ pub struct ClassBuilder {
     metaclass: Option<ClassRef>,
     missing: Option<crate::value::class::MissingAttribute>,
     existing: Option<ClassRef>,
+    /// The class is builtin: its special methods are what the interpreter does by itself
+    slots: bool,
 }
 
 impl ClassBuilder {
@@ -51,6 +53,7 @@ impl ClassBuilder {
             metaclass: None,
             missing: None,
             existing: None,
+            slots: false,
         }
     }
 
@@ -63,6 +66,9 @@ impl ClassBuilder {
             metaclass: None,
             missing: None,
             existing: Some(class.clone()),
+            slots: !class.heap
+                && class.layout != Layout::Exception
+                && class.module().as_deref() == Some("builtins"),
         }
     }
 
@@ -108,7 +114,10 @@ impl ClassBuilder {
         signature: &'static str,
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
     ) -> Self {
-        let function = NativeFunction::new(name, signature, body).method_of(self.name.clone());
+        let mut function = NativeFunction::new(name, signature, body).method_of(self.name.clone());
+        if self.slots && name.starts_with("__") {
+            function = function.as_slot();
+        }
         self.put(name, Value::Native(Rc::new(function)))
     }
 

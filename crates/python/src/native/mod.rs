@@ -45,6 +45,8 @@ pub struct NativeFunction {
     pub(crate) doc: OnceCell<Value>,
     /// Whether an instance binds to it when it is found in a class
     pub(crate) binds: bool,
+    /// Whether it says by name what the interpreter does by itself
+    pub(crate) slot: bool,
 }
 
 impl NativeFunction {
@@ -65,6 +67,7 @@ impl NativeFunction {
             module: None,
             doc: OnceCell::new(),
             binds: false,
+            slot: false,
         }
     }
 
@@ -76,6 +79,11 @@ impl NativeFunction {
     pub(crate) fn method_of(mut self, class: Str) -> Self {
         self.owner = Some(class);
         self.binds = true;
+        self
+    }
+
+    pub(crate) fn as_slot(mut self) -> Self {
+        self.slot = true;
         self
     }
 

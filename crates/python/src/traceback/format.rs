@@ -77,7 +77,13 @@ impl Vm {
         } else {
             match self.str_of(&value) {
                 Ok(message) if message.is_empty() => text.push_str(&format!("{name}\n")),
-                Ok(message) => text.push_str(&format!("{name}: {message}\n")),
+                Ok(message) => {
+                    let hint = match self.suggestion(instance) {
+                        Some(meant) => format!(". Did you mean: '{meant}'?"),
+                        None => String::new(),
+                    };
+                    text.push_str(&format!("{name}: {message}{hint}\n"));
+                }
                 Err(_) => text.push_str(&format!("{name}: <exception str() failed>\n")),
             }
         }

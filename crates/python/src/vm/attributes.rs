@@ -374,5 +374,5 @@ fn bound(this: Value, function: &Value) -> Value {
 
 /// Whether a hook is `object`'s own, which the interpreter does by itself.
 pub(crate) fn is_default(hook: &Value) -> bool {
-    matches!(hook, Value::Native(native) if native.owner.as_deref() == Some("object"))
+    matches!(hook, Value::Native(native) if native.slot)
 }

@@ -84,18 +84,19 @@ impl Vm {
                 None => Ok(made),
             };
         };
-        let Some(init) = init else {
-            let mut all = positional;
-            all.insert(0, Value::Class(class.clone()));
-            return self.call(&new, all, keywords);
-        };
         let mut all = positional.clone();
         all.insert(0, Value::Class(class.clone()));
         let made = self.call(&new, all, keywords.clone())?;
-        if !self.is_instance(&made, class) {
+        let made_class = self.class_of(&made);
+        if !made_class.is_subclass(class) {
             return Ok(made);
         }
-        self.initialise(made, &init, positional, keywords)
+        // `__new__` may have made an instance of a derived class.
+        let init = if Rc::ptr_eq(&made_class, class) { init } else { self.init_of(&made_class) };
+        match init {
+            Some(init) => self.initialise(made, &init, positional, keywords),
+            None => Ok(made),
+        }
     }
 
     fn initialise(

@@ -206,9 +206,15 @@ impl Vm {
     }
 
     /// Runs source text with these variables, as `exec` does.
-    pub fn execute(&mut self, source: &str, label: &str, globals: &Rc<Dict>) -> PyResult<()> {
+    pub fn execute(
+        &mut self,
+        source: &str,
+        label: &str,
+        globals: &Rc<Dict>,
+        locals: &Rc<Dict>,
+    ) -> PyResult<()> {
         let code = crate::compile::compile_module(label, source.as_bytes())?;
-        self.run_code(&code, globals, globals).map(drop)
+        self.run_code(&code, globals, locals).map(drop)
     }
 }
 

@@ -223,6 +223,12 @@ impl Vm {
         if let Some(found) = self.call_special(container, &names.getitem, vec![key.clone()])? {
             return Ok(found);
         }
+        self.base_item(container, key)
+    }
+
+    /// An item of the builtin value inside an instance.
+    pub(crate) fn base_item(&mut self, container: &Value, key: &Value) -> PyResult<Value> {
+        let names = self.names.clone();
         match container {
             Value::Instance(instance) if instance.base.is_some() => match container.plain() {
                 Value::Dict(dict) => match dict.clone().get(self, key)? {

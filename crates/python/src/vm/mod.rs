@@ -20,6 +20,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+pub use self::core::SystemExit;
 pub(crate) use call::init_result_error;
 pub use classes::Types;
 pub use compare::CompareOp;
@@ -95,6 +96,7 @@ impl Vm {
         self.install_exceptions();
         self.install_core_attributes();
         crate::types::install(self);
+        self.install_operators();
         crate::builtins::install(self);
     }
 

@@ -35,7 +35,17 @@ pub(super) fn install(vm: &mut Vm) {
             {
                 names.set_str("__module__", module);
             }
-            let metaclass = vm.pick_metaclass(Some(metaclass), &classes)?;
+            let winner = vm.pick_metaclass(Some(metaclass.clone()), &classes)?;
+            if let Some(winner) = &winner
+                && !Rc::ptr_eq(winner, &metaclass)
+                && let Some(new) = winner.lookup(&vm.names.new)
+                && !matches!(&new, Value::StaticMethod(inner) if matches!(&**inner, Value::Native(_)))
+            {
+                let mut all = rest;
+                all.insert(0, Value::Class(winner.clone()));
+                return vm.call(&new, all, keywords);
+            }
+            let metaclass = winner;
             let cell = vm.machine.class_cells.last().cloned().flatten();
             vm.make_class_with_cell(name, classes, names, metaclass, keywords, cell.as_ref())
                 .map(Value::Class)

@@ -3,8 +3,12 @@
 mod callables;
 mod classes;
 mod descriptors;
+mod exceptions;
 mod generators;
 mod object;
+mod operators;
+
+pub use exceptions::SystemExit;
 
 use super::Vm;
 
@@ -15,6 +19,12 @@ impl Vm {
         callables::install(self);
         descriptors::install(self);
         generators::install(self);
+        exceptions::install(self);
+    }
+
+    /// After the types have methods of their own: special methods for those that lack them.
+    pub(super) fn install_operators(&mut self) {
+        operators::install(self);
     }
 }
 
