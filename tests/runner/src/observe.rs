@@ -13,9 +13,9 @@ pub fn observe(kind: &Kind, outcome: &Outcome, way: &mut dyn Way) -> Result<Stri
         Kind::Error => error(outcome),
         Kind::Traceback => traceback(&outcome.stderr),
         Kind::Stderr => ended(&outcome.stderr),
-        Kind::Schema => of_database(way, database::schema)?,
-        Kind::Version => of_database(way, database::version)?,
-        Kind::Rows => of_database(way, database::rows)?,
+        Kind::Schema => in_words(way.schema()?, database::schema),
+        Kind::Version => in_words(way.database()?, database::version),
+        Kind::Rows => in_words(way.database()?, database::rows),
         Kind::File(path) => file(way, path)?,
     })
 }
@@ -26,12 +26,12 @@ fn ended(text: &str) -> String {
     lines[..used].iter().map(|line| format!("{line}\n")).collect()
 }
 
-fn of_database(
-    way: &mut dyn Way,
+fn in_words(
+    connection: Option<rusqlite::Connection>,
     read: fn(&rusqlite::Connection) -> rusqlite::Result<String>,
-) -> Result<String, Trouble> {
-    let Some(connection) = way.database()? else { return Ok("no database\n".to_owned()) };
-    Ok(read(&connection).unwrap_or_else(|error| format!("unreadable: {error}\n")))
+) -> String {
+    let Some(connection) = connection else { return "no database\n".to_owned() };
+    read(&connection).unwrap_or_else(|error| format!("unreadable: {error}\n"))
 }
 
 /// A file, but for the moment at which it was written.

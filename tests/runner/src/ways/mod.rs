@@ -2,6 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
+pub mod door;
 
 use rusqlite::Connection;
 
@@ -19,6 +20,11 @@ pub struct Outcome {
 /// Something that a way cannot do, or that went wrong outside of what is tested.
 pub type Trouble = Box<dyn std::error::Error>;
 
+/// A step that makes no sense in this way: the case is for others.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NotHere(pub &'static str);
+
 /// A project and something that runs `alembic` command lines on it.
 pub trait Way {
     /// Put a file into the project.
@@ -31,6 +37,10 @@ pub trait Way {
     fn run(&mut self, argv: &[String]) -> Result<Outcome, Trouble>;
     /// The project's database, as another program sees it; none if there is no such file.
     fn database(&mut self) -> Result<Option<Connection>, Trouble>;
+    /// The database whose schema is looked at: the live one, unless the way has another to show.
+    fn schema(&mut self) -> Result<Option<Connection>, Trouble> {
+        self.database()
+    }
     /// Make the database if it is not there, and run statements.
     fn execute(&mut self, sql: &str) -> Result<(), Trouble>;
     /// Keep others from writing to the database, until the way is dropped.

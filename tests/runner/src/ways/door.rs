@@ -1,0 +1,173 @@
+//! The engine through its one door, as the page reaches it: natively and in a browser.
+
+use super::{DATABASE, NotHere, Outcome, Trouble, Way};
+use protocol::{
+    Answer, Ask, Content, Database, Door, Edit, EditOperation, Look, OpenProject, Point, ProjectFile, Ran,
+    Request, Run,
+};
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// A project that lives in the engine.
+pub struct DoorWay {
+    door: Box<dyn Door>,
+    files: BTreeMap<String, Vec<u8>>,
+    opened: bool,
+    requests: u32,
+    replayed: bool,
+    last: Option<Ran>,
+}
+
+impl std::fmt::Debug for DoorWay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DoorWay").field("files", &self.files.keys()).finish_non_exhaustive()
+    }
+}
+
+impl DoorWay {
+    /// The schema is that of the live database.
+    pub fn live(door: Box<dyn Door>) -> Self {
+        Self { door, files: BTreeMap::new(), opened: false, requests: 0, replayed: false, last: None }
+    }
+
+    /// The schema after an upgrade to one revision is that of a replay of that revision on
+    /// the snapshot of what lies before it.
+    pub fn replayed(door: Box<dyn Door>) -> Self {
+        Self { replayed: true, ..Self::live(door) }
+    }
+
+    fn ask(&mut self, body: Ask) -> Result<Answer, Trouble> {
+        self.requests += 1;
+        let reply = self.door.handle(Request { id: self.requests, body }, &mut |_| {});
+        match reply.body {
+            Answer::Refused { message } => Err(message.into()),
+            answer => Ok(answer),
+        }
+    }
+
+    /// The project is opened with the first command: a database that a case brings is part of it.
+    fn open(&mut self) -> Result<(), Trouble> {
+        if self.opened {
+            return Ok(());
+        }
+        let database =
+            self.files.get(DATABASE).map_or(Database::Empty, |image| Database::Image(image.clone()));
+        let files = self.files.iter().filter(|(path, _)| *path != DATABASE);
+        let files = files.map(|(path, content)| file(path, content)).collect();
+        self.ask(Ask::Open(OpenProject { files, database, seed: None, look: None }))?;
+        self.opened = true;
+        Ok(())
+    }
+
+    fn edit(&mut self, operation: EditOperation) -> Result<(), Trouble> {
+        let sequence = self.requests + 1;
+        self.ask(Ask::Edit(Edit { sequence, operations: vec![operation], look: None })).map(|_| ())
+    }
+
+    /// The schema after a revision, replayed after a harmless edit of its script; none if that is not what the last
+    /// command left.
+    fn replay(&mut self) -> Result<Option<Connection>, Trouble> {
+        let Some(ran) = self.last.as_ref().filter(|ran| ran.report.exit == 0) else { return Ok(None) };
+        let [revision] = ran.overview.current.as_slice() else { return Ok(None) };
+        let upgraded = ran.report.command.starts_with("upgrade") && !ran.report.steps.is_empty();
+        let node = ran.overview.graph.nodes.iter().find(|node| node.revision == *revision);
+        let (Some(node), true) = (node, upgraded) else { return Ok(None) };
+        let (path, revision) = (node.path.clone(), revision.clone());
+        let Some(mut script) = self.files.get(&path).cloned() else { return Ok(None) };
+        script.extend_from_slice(format!("\n# edit {}\n", self.requests).as_bytes());
+        self.edit(EditOperation::Write(file(&path, &script)))?;
+        match self.ask(Ask::Look(Point::Revision { revision, statements: None }))? {
+            Answer::Looked(look) if look.error.is_none() => rebuilt(&look).map(Some),
+            Answer::Looked(look) => Err(format!("the replay failed: {:?}", look.error).into()),
+            other => Err(format!("not a look: {other:?}").into()),
+        }
+    }
+}
+
+fn file(path: &str, content: &[u8]) -> ProjectFile {
+    let content = match std::str::from_utf8(content) {
+        Ok(text) => Content::Text(text.to_owned()),
+        Err(_) => Content::Bytes(content.to_vec()),
+    };
+    ProjectFile { path: path.to_owned(), content }
+}
+
+/// A database of the tables and indexes that a look shows.
+fn rebuilt(look: &Look) -> Result<Connection, Trouble> {
+    let connection = Connection::open_in_memory()?;
+    let schema = look.schema.as_ref().ok_or("a look without a schema")?;
+    for table in &schema.tables {
+        connection.execute_batch(&table.ddl)?;
+        for index in &table.indexes {
+            connection.execute_batch(&index.ddl)?;
+        }
+    }
+    Ok(connection)
+}
+
+impl Way for DoorWay {
+    fn write(&mut self, path: &str, content: &[u8]) -> Result<(), Trouble> {
+        self.files.insert(path.to_owned(), content.to_vec());
+        if self.opened { self.edit(EditOperation::Write(file(path, content))) } else { Ok(()) }
+    }
+
+    fn remove(&mut self, path: &str) -> Result<(), Trouble> {
+        self.files.remove(path);
+        if self.opened { self.edit(EditOperation::Delete { path: path.to_owned() }) } else { Ok(()) }
+    }
+
+    fn read(&mut self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        Ok(self.files.get(path).cloned())
+    }
+
+    fn run(&mut self, argv: &[String]) -> Result<Outcome, Trouble> {
+        self.open()?;
+        let command = shlex::try_join(argv.iter().map(String::as_str))?;
+        let Answer::Ran(ran) = self.ask(Ask::Run(Run { command, look: None }))? else {
+            return Err("not the answer to a run".into());
+        };
+        for written in &ran.report.written {
+            let content = match &written.content {
+                Content::Text(text) => text.clone().into_bytes(),
+                Content::Bytes(bytes) => bytes.clone(),
+            };
+            self.files.insert(written.path.clone(), content);
+        }
+        for path in &ran.report.removed {
+            self.files.remove(path);
+        }
+        let report = &ran.report;
+        let outcome =
+            Outcome { exit: Some(report.exit), stdout: report.stdout.clone(), stderr: report.stderr.clone() };
+        self.last = Some(*ran);
+        Ok(outcome)
+    }
+
+    fn database(&mut self) -> Result<Option<Connection>, Trouble> {
+        self.open()?;
+        let Answer::Database(image) = self.ask(Ask::Database)? else { return Err("not a database".into()) };
+        if image.is_empty() {
+            return Ok(None);
+        }
+        let mut connection = Connection::open_in_memory()?;
+        connection.deserialize_read_exact(rusqlite::MAIN_DB, image.as_slice(), image.len(), false)?;
+        Ok(Some(connection))
+    }
+
+    fn schema(&mut self) -> Result<Option<Connection>, Trouble> {
+        let replayed = if self.replayed { self.replay()? } else { None };
+        if replayed.is_some() { Ok(replayed) } else { self.database() }
+    }
+
+    fn execute(&mut self, sql: &str) -> Result<(), Trouble> {
+        self.open()?;
+        match self.ask(Ask::Query { sql: sql.to_owned() })? {
+            Answer::Rows(rows) => rows.error.map_or(Ok(()), |error| Err(error.into())),
+            other => Err(format!("not rows: {other:?}").into()),
+        }
+    }
+
+    fn lock(&mut self) -> Result<(), Trouble> {
+        Err(NotHere("a database in memory has nobody else who could lock it").into())
+    }
+}
