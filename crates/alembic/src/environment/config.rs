@@ -81,7 +81,9 @@ impl Config {
         let mut ini = Ini::new([("here".to_owned(), self.here(&self.config_file_name))]);
         if let Ok(bytes) = self.host.read(&self.config_file_name) {
             let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
-            ini.read(&text.replace("\r\n", "\n"), &self.config_file_name).map_err(from_ini)?;
+            // Error texts show the path object that Alembic hands to configparser.
+            let source = format!("PosixPath({})", quote(&paths::pure(&self.config_file_name)));
+            ini.read(&text.replace("\r\n", "\n"), &source).map_err(from_ini)?;
         }
         Ok(self.ini.get_or_init(|| RefCell::new(ini)))
     }

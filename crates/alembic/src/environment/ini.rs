@@ -34,7 +34,7 @@ impl Ini {
         Ini { defaults, sections: IndexMap::new() }
     }
 
-    /// Reads a file into this one. `source` is its name, for error texts.
+    /// Reads a file into this one. `source` is its name as error texts show it.
     pub fn read(&mut self, text: &str, source: &str) -> Result<()> {
         Reader::new(self, source).read(text)
     }
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         if self.bad_lines.is_empty() {
             return Ok(());
         }
-        let message = format!("Source contains parsing errors: {}{}", quote(self.source), self.bad_lines);
+        let message = format!("Source contains parsing errors: {}{}", self.source, self.bad_lines);
         Err(IniError { class: "ParsingError", message })
     }
 
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
                 class: "MissingSectionHeaderError",
                 message: format!(
                     "File contains no section headers.\nfile: {}, line: {number}\n{}",
-                    quote(self.source),
+                    self.source,
                     quote(line)
                 ),
             });
@@ -306,7 +306,7 @@ impl<'a> Reader<'a> {
     }
 
     fn duplicate(&self, class: &'static str, number: usize, what: &str) -> IniError {
-        let message = format!("While reading from {} [line {number:>2}]: {what}", quote(self.source));
+        let message = format!("While reading from {} [line {number:>2}]: {what}", self.source);
         IniError { class, message }
     }
 }
@@ -317,7 +317,7 @@ mod tests {
 
     fn ini(text: &str) -> Result<Ini> {
         let mut ini = Ini::new([("here".to_owned(), "/project".to_owned())]);
-        ini.read(text, "alembic.ini").map(|()| ini)
+        ini.read(text, "'alembic.ini'").map(|()| ini)
     }
 
     #[test]

@@ -9,7 +9,7 @@ use python::ModuleRef;
 use python::Vm;
 
 use super::header::{Header, HeaderCache};
-use super::load;
+use super::load::{self, LoadError};
 use crate::environment::config::Config;
 use crate::failure::Failure;
 use crate::messages::Messages;
@@ -125,6 +125,15 @@ impl ScriptDirectory {
 
     /// The revision files, loaded at the first use. A failure is not remembered.
     pub fn load(&self, vm: &mut Vm) -> Result<Rc<Loaded>, Failure> {
+        self.load_once(vm).map_err(LoadError::worded)
+    }
+
+    /// The same, where the errors of the graph escape as they are.
+    pub fn load_bare(&self, vm: &mut Vm) -> Result<Rc<Loaded>, Failure> {
+        self.load_once(vm).map_err(LoadError::bare)
+    }
+
+    fn load_once(&self, vm: &mut Vm) -> Result<Rc<Loaded>, LoadError> {
         if let Some(loaded) = &*self.loaded.borrow() {
             return Ok(Rc::clone(loaded));
         }

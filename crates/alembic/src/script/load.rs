@@ -8,13 +8,48 @@ use crate::failure::Failure;
 use crate::paths;
 use crate::revision::{Builder, Revision, RevisionError, Wording};
 
+/// Why the revision files could not be loaded.
+pub(super) enum LoadError {
+    /// They make no graph. Most commands word this themselves.
+    Graph(RevisionError),
+    /// One of them could not be read or run.
+    File(Failure),
+}
+
+impl<E: Into<Failure>> From<E> for LoadError {
+    fn from(error: E) -> Self {
+        LoadError::File(error.into())
+    }
+}
+
+impl LoadError {
+    /// In the general words of commands.
+    pub(super) fn worded(self) -> Failure {
+        match self {
+            LoadError::Graph(error) => Wording::default().failure(error),
+            LoadError::File(failure) => failure,
+        }
+    }
+
+    /// As an exception that escapes, where a command does not word it.
+    pub(super) fn bare(self) -> Failure {
+        match self {
+            LoadError::Graph(RevisionError::Escaped { class, message }) => Failure::escaped(class, message),
+            LoadError::Graph(error) => {
+                Failure::escaped(format!("alembic.script.revision.{}", error.class_name()), error.to_string())
+            }
+            LoadError::File(failure) => failure,
+        }
+    }
+}
+
 /// Loads all revision files in Alembic's order and links them.
-pub(super) fn load(vm: &mut Vm, directory: &ScriptDirectory) -> Result<Loaded, Failure> {
+pub(super) fn load(vm: &mut Vm, directory: &ScriptDirectory) -> Result<Loaded, LoadError> {
     let mut builder = Builder::default();
     let mut scripts = Vec::new();
     let mut warnings = Vec::new();
     let result = collect(vm, directory, &mut builder, &mut scripts, &mut warnings)
-        .and_then(|()| builder.finish(&mut warnings).map_err(general));
+        .and_then(|()| builder.finish(&mut warnings).map_err(LoadError::Graph));
     warnings.iter().for_each(|warning| directory.messages.warn(warning));
     Ok(Loaded { map: result?, scripts })
 }
@@ -25,7 +60,7 @@ fn collect(
     builder: &mut Builder,
     scripts: &mut Vec<Script>,
     warnings: &mut Vec<String>,
-) -> Result<(), Failure> {
+) -> Result<(), LoadError> {
     let current = directory.host().current_dir();
     let mut seen = indexmap::IndexSet::new();
     for location in directory.locations.iter().filter(|location| directory.host().exists(location)) {
@@ -38,7 +73,7 @@ fn collect(
                 continue;
             }
             let Some((header, module)) = read(vm, directory, &path)? else { continue };
-            builder.add(header.revision.clone(), warnings).map_err(general)?;
+            builder.add(header.revision.clone(), warnings).map_err(LoadError::Graph)?;
             let script = Script::new(path, &header);
             if let Some(module) = module {
                 // The cell is new: nobody has set it.
@@ -178,10 +213,6 @@ fn id_from_name(path: &str) -> Result<String, Failure> {
              inside the script (please see 'Upgrading from Alembic 0.1 to 0.2' in the documentation)."
         ))),
     }
-}
-
-fn general(error: RevisionError) -> Failure {
-    Wording::default().failure(error)
 }
 
 /// Makes directories searchable for imports, before those that already are.

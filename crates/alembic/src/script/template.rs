@@ -3,7 +3,7 @@
 //! Known are `${expression | filters}`, `% if/for/while/try … % end…`, `<% code %>`, `<%! code %>`, `## comments`,
 //! `%%`, and a backslash before the end of a line. Other tags are refused by name.
 
-use python::{Value, Vm};
+use python::{Error, Value, Vm};
 
 use crate::failure::Failure;
 
@@ -26,21 +26,22 @@ pub(super) fn render(
     source: &str,
     names: Vec<(&str, Value)>,
 ) -> Result<String, Failure> {
-    let code = Translation::translate(&source.replace("\r\n", "\n"))?;
+    let source = source.replace("\r\n", "\n");
+    let code = Translation::translate(&source, path)?;
     let context = Value::dict(names.iter().map(|(name, value)| ((*name).into(), value.clone())));
     let Value::Dict(globals) = Value::dict(
         names.into_iter().map(|(name, value)| (name.into(), value)).chain([("context".into(), context)]),
     ) else {
         return Err(Failure::escaped("AssertionError", ""));
     };
-    vm.execute(PRELUDE, path, &globals)?;
+    vm.execute(PRELUDE, path, &globals, &globals)?;
     let guard: String = code
         .words
         .iter()
         .map(|word| format!("try: {word}\nexcept NameError: {word} = _Undefined()\n"))
         .collect();
-    vm.execute(&guard, path, &globals)?;
-    vm.execute(&code.python, path, &globals)?;
+    vm.execute(&guard, path, &globals, &globals)?;
+    vm.execute(&code.python, path, &globals, &globals).map_err(|error| rendering_failed(vm, error))?;
     let globals = Value::Dict(globals);
     let pieces = vm.getitem(&globals, &Value::str("_out"))?;
     let mut text = String::new();
@@ -50,18 +51,30 @@ pub(super) fn render(
     Ok(text)
 }
 
+/// Alembic writes the traceback into a temporary file; ours goes to standard error.
+fn rendering_failed(vm: &mut Vm, error: Error) -> Failure {
+    if !matches!(error, Error::Exception(_) | Error::New(_)) {
+        return error.into();
+    }
+    let traceback = vm.format_traceback(&error);
+    vm.host().stderr(&traceback);
+    Failure::command("Template rendering failed; see above for a template-oriented traceback.")
+}
+
 /// A template on its way to Python.
 #[derive(Default)]
-struct Translation {
+struct Translation<'a> {
+    path: &'a str,
+    source: &'a str,
     python: String,
     indent: usize,
     /// Names that expressions use.
     words: indexmap::IndexSet<String>,
 }
 
-impl Translation {
-    fn translate(source: &str) -> Result<Self, Failure> {
-        let mut translation = Translation::default();
+impl<'a> Translation<'a> {
+    fn translate(source: &'a str, path: &'a str) -> Result<Self, Failure> {
+        let mut translation = Translation { path, source, ..Translation::default() };
         let mut text = String::new();
         let mut rest = source;
         let mut line_start = true;
@@ -129,7 +142,7 @@ impl Translation {
     /// An expression or a tag.
     fn tag<'s>(&mut self, rest: &'s str, text: &mut String) -> Result<Option<&'s str>, Failure> {
         if let Some(expression) = rest.strip_prefix("${") {
-            let end = end_of_expression(expression).ok_or_else(unclosed)?;
+            let end = end_of_expression(expression).ok_or_else(|| self.unclosed("\\|,}", rest))?;
             self.text(text);
             self.expression(&expression[..end]);
             return Ok(Some(&expression[end + 1..]));
@@ -137,12 +150,14 @@ impl Translation {
         let Some(tag) = rest.strip_prefix("<%") else { return Ok(None) };
         self.text(text);
         if let Some(comment) = tag.strip_prefix("doc>") {
-            return comment.split_once("</%doc>").map(|(_, rest)| Some(rest)).ok_or_else(unclosed);
+            let end = comment.split_once("</%doc>").map(|(_, rest)| Some(rest));
+            return end.ok_or_else(|| self.unclosed("</%doc>", rest));
         }
         if let Some(verbatim) = tag.strip_prefix("text>") {
-            let (inside, rest) = verbatim.split_once("</%text>").ok_or_else(unclosed)?;
+            let (inside, behind) =
+                verbatim.split_once("</%text>").ok_or_else(|| self.unclosed("</%text>", rest))?;
             text.push_str(inside);
-            return Ok(Some(rest));
+            return Ok(Some(behind));
         }
         let code = tag.strip_prefix('!').unwrap_or(tag);
         if code.starts_with(|c: char| c.is_alphabetic()) {
@@ -152,9 +167,24 @@ impl Translation {
                 "write it with ${…} and % lines",
             ));
         }
-        let (code, rest) = code.split_once("%>").ok_or_else(unclosed)?;
+        let (code, behind) = code.split_once("%>").ok_or_else(|| self.unclosed("%>", rest))?;
         self.block(code);
-        Ok(Some(rest))
+        Ok(Some(behind))
+    }
+
+    /// The error for a tag at the start of `rest` that does not end.
+    fn unclosed(&self, expected: &str, rest: &str) -> Failure {
+        let before = &self.source[..self.source.len() - rest.len()];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        Failure::escaped(
+            "mako.exceptions.SyntaxException",
+            format!(
+                "Expected: {expected}; unterminated tag or expression beginning in file '{}' at line: {line} char: \
+                 {column}",
+                self.path
+            ),
+        )
     }
 
     fn expression(&mut self, text: &str) {
@@ -203,22 +233,33 @@ impl Translation {
         self.python.push('\n');
     }
 
-    /// Remembers what might be a name. Words in strings are harmless.
+    /// Remembers what might be a name: words that are no keywords and not in strings.
     fn collect_words(&mut self, code: &str) {
-        const KEYWORDS: [&str; 22] = [
-            "if", "else", "elif", "for", "while", "try", "except", "finally", "in", "is", "not", "and", "or",
-            "None", "True", "False", "lambda", "import", "from", "as", "with", "def",
-        ];
-        let words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-        self.words.extend(
-            words
-                .filter(|word| {
-                    word.starts_with(|c: char| c.is_alphabetic() || c == '_') && !KEYWORDS.contains(word)
-                })
-                .map(str::to_owned),
-        );
+        let mut quote = None;
+        let mut word = String::new();
+        for c in code.chars().chain([' ']) {
+            match quote {
+                Some(open) if c == open => quote = None,
+                Some(_) => {}
+                None if c.is_alphanumeric() || c == '_' => word.push(c),
+                None => {
+                    let found = std::mem::take(&mut word);
+                    let is_name = found.starts_with(|c: char| c.is_alphabetic() || c == '_');
+                    if is_name && !KEYWORDS.contains(&&*found) {
+                        self.words.insert(found);
+                    }
+                    quote = matches!(c, '\'' | '"').then_some(c);
+                }
+            }
+        }
     }
 }
+
+const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
 
 fn after_line(text: &str) -> &str {
     text.find('\n').map_or("", |end| &text[end + 1..])
@@ -256,10 +297,6 @@ fn scan(text: &str, found: impl Fn(char, usize) -> bool) -> Option<usize> {
     None
 }
 
-fn unclosed() -> Failure {
-    Failure::escaped("mako.exceptions.SyntaxException", "Expected: %>")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -267,7 +304,7 @@ mod tests {
     #[test]
     fn to_python() {
         let source = "a ${b['}'] | comma,n}\n% for x in y:\n## no\n  ${x}\\\n%% z\n% endfor\nend\n";
-        let python = Translation::translate(source).unwrap().python;
+        let python = Translation::translate(source, "").unwrap().python;
         assert_eq!(
             python,
             "_out.append('a ')\n_out.append(comma(b['}']))\n_out.append('\\n')\nfor x in y:\n    pass\n    \
