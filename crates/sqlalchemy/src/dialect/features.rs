@@ -6,6 +6,8 @@
 pub struct Features {
     pub supports_alter: bool,
     pub supports_native_boolean: bool,
+    /// Where there is no boolean type, `create_constraint` is heeded.
+    pub checks_booleans: bool,
     pub supports_native_enum: bool,
     pub supports_native_uuid: bool,
     pub supports_identity_columns: bool,
@@ -25,6 +27,7 @@ impl Features {
     pub const DEFAULT: Features = Features {
         supports_alter: true,
         supports_native_boolean: false,
+        checks_booleans: true,
         supports_native_enum: false,
         supports_native_uuid: false,
         supports_identity_columns: false,

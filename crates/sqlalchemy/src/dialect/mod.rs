@@ -8,7 +8,9 @@ pub mod ddl;
 mod default;
 mod features;
 mod literal;
+mod mssql;
 mod mysql;
+mod oracle;
 mod postgresql;
 mod quoting;
 mod reserved;
@@ -23,7 +25,9 @@ pub use ddl::DdlElement;
 pub use default::{DefaultDialect, TextDialect};
 pub use features::Features;
 pub use literal::string_literal;
+pub use mssql::MsSql;
 pub use mysql::MySql;
+pub use oracle::Oracle;
 pub use postgresql::Postgresql;
 pub use quoting::{Quoting, sql_phrase};
 pub use sqlite::Sqlite;
@@ -270,6 +274,8 @@ pub fn by_name(name: &str, settings: &DialectSettings) -> Option<Rc<dyn Dialect>
         "postgresql" => Some(Rc::new(Postgresql::new(settings))),
         "mysql" => Some(Rc::new(MySql::new(settings))),
         "mariadb" => Some(Rc::new(MySql::mariadb(settings))),
+        "mssql" => Some(Rc::new(MsSql::new(settings))),
+        "oracle" => Some(Rc::new(Oracle::new(settings))),
         "default" => Some(Rc::new(DefaultDialect::new(settings))),
         _ => None,
     }

@@ -20,6 +20,10 @@ pub struct Quoting {
     pub illegal_initials: &'static str,
     /// Whether `%` is doubled, because the driver reads it as a parameter.
     pub double_percents: bool,
+    /// Whether `%` stays single inside quoted identifiers all the same.
+    pub names_keep_percents: bool,
+    /// Whether a schema's name may be `database.owner`, each part quoted by itself.
+    pub schema_has_owner: bool,
     /// Whether collations are quoted like identifiers.
     pub quote_collations: bool,
 }
@@ -33,6 +37,8 @@ impl Quoting {
             reserved,
             illegal_initials: "$",
             double_percents: false,
+            names_keep_percents: false,
+            schema_has_owner: false,
             quote_collations: true,
         }
     }
@@ -55,7 +61,8 @@ impl Quoting {
     pub fn quote_always(&self, name: &str) -> String {
         let doubled = String::from_iter([self.close, self.close]);
         let escaped = name.replace(self.close, &doubled);
-        let escaped = if self.double_percents { escaped.replace('%', "%%") } else { escaped };
+        let doubles = self.double_percents && !self.names_keep_percents;
+        let escaped = if doubles { escaped.replace('%', "%%") } else { escaped };
         format!("{}{escaped}{}", self.open, self.close)
     }
 
@@ -78,8 +85,16 @@ impl Quoting {
     /// A name and its schema, quoted.
     pub fn format_qualified(&self, name: &Name, schema: Option<&Name>) -> String {
         match schema.filter(|schema| !schema.is_empty()) {
-            Some(schema) => format!("{}.{}", self.quote(schema), self.quote(name)),
+            Some(schema) => format!("{}.{}", self.quote_schema(schema), self.quote(name)),
             None => self.quote(name),
+        }
+    }
+
+    /// The name of a schema, quoted.
+    pub fn quote_schema(&self, schema: &Name) -> String {
+        match schema.rsplit_once('.').filter(|_| self.schema_has_owner && schema.quote().is_none()) {
+            Some((database, owner)) => format!("{}.{}", self.quote_str(database), self.quote_str(owner)),
+            None => self.quote(schema),
         }
     }
 

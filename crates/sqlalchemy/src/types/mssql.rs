@@ -1,6 +1,6 @@
 //! The classes that `sqlalchemy.dialects.mssql` adds.
 
-use super::class::{Param, flag, optional, type_classes};
+use super::class::{Default, Param, flag, optional, type_classes};
 use super::generic::{
     BINARY_BASE, BOOLEAN, BOOLEAN_PARAMS, DATETIME, INTEGER, JSON as GENERIC_JSON, JSON_PARAMS, LARGE_BINARY,
     LENGTH, NOTHING, SQL_DOUBLE_PRECISION, SQL_REAL, SQL_TIME, SQL_VARBINARY, STRING_PARAMS, TEXT, TIMEZONE,
@@ -8,6 +8,9 @@ use super::generic::{
 };
 
 const PRECISION: &[Param] = &[optional("precision")];
+/// Binary digits of the two floating types.
+const DOUBLE_DIGITS: &[Param] = &[Param { name: "precision", default: Default::Int(53) }];
+const SINGLE_DIGITS: &[Param] = &[Param { name: "precision", default: Default::Int(24) }];
 const CONVERT: &[Param] = &[flag("convert_int", false)];
 
 type_classes! {
@@ -15,12 +18,12 @@ type_classes! {
     BIT: "BIT" as "BIT" of [BOOLEAN] (BOOLEAN_PARAMS);
     DATETIME2: "DATETIME2" as "DATETIME2" of [DATETIME] (PRECISION);
     DATETIMEOFFSET: "DATETIMEOFFSET" as "DATETIMEOFFSET" of [DATETIME] (PRECISION);
-    DOUBLE_PRECISION: "DOUBLE_PRECISION" as "DOUBLE_PRECISION" of [SQL_DOUBLE_PRECISION] (NOTHING);
+    DOUBLE_PRECISION: "DOUBLE_PRECISION" as "DOUBLE_PRECISION" of [SQL_DOUBLE_PRECISION] (NOTHING; DOUBLE_DIGITS);
     IMAGE: "IMAGE" as "IMAGE" of [LARGE_BINARY] (LENGTH);
     JSON: "JSON" as "JSON" of [GENERIC_JSON] (JSON_PARAMS);
     MONEY: "MONEY" as "MONEY" of [TYPE_ENGINE] (NOTHING);
     NTEXT: "NTEXT" as "NTEXT" of [UNICODE_TEXT] (STRING_PARAMS);
-    REAL: "REAL" as "REAL" of [SQL_REAL] (NOTHING);
+    REAL: "REAL" as "REAL" of [SQL_REAL] (NOTHING; SINGLE_DIGITS);
     TIMESTAMP: "TIMESTAMP" as "TIMESTAMP" of [BINARY_BASE] (CONVERT);
     ROWVERSION: "ROWVERSION" as "ROWVERSION" of [TIMESTAMP] (CONVERT);
     SMALLDATETIME: "SMALLDATETIME" as "SMALLDATETIME" of [DATETIME] (TIMEZONE);

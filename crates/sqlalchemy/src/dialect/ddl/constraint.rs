@@ -163,7 +163,7 @@ pub fn needs_type_check(dialect: &dyn Dialect, constraint: &Constraint) -> bool 
     }
     let features = dialect.features();
     if bound.is(&g::BOOLEAN) {
-        return !features.supports_native_boolean;
+        return !features.supports_native_boolean && features.checks_booleans;
     }
     let native = bound.enum_spec().is_some_and(|spec| spec.native_enum);
     !native || !features.supports_native_enum
