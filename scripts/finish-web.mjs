@@ -5,7 +5,7 @@
 // wasm-opt is binaryen's from npm: distributions ship older ones, which damage today's modules.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
@@ -52,5 +52,10 @@ for (const [name, users] of NAMED_BY) {
     const whole = new RegExp(`(?<![\\w-])${name.replaceAll(".", "\\.")}`, "g");
     writeFileSync(path, readFileSync(path, "utf8").replace(whole, hashed));
   }
+}
+// Trunk copies snippets of earlier builds too; nothing of ours uses any.
+const modules = readdirSync(dist).filter((name) => name.endsWith(".js"));
+if (!modules.some((name) => readFileSync(join(dist, name), "utf8").includes("snippets/"))) {
+  rmSync(join(dist, "snippets"), { recursive: true, force: true });
 }
 printSizes(dist);

@@ -11,7 +11,7 @@ pub(crate) use replies::text_of;
 
 use crate::editor::Editor;
 use crate::link::{Link, Purpose};
-use crate::state::{Engine, Exchange, Notice, Page, PageStoreFields, Panel, Part, Theme};
+use crate::state::{Engine, Exchange, Notice, Page, PageStoreFields, Panel, Part, Saved, Theme};
 use crate::storage;
 use reactive_stores::Store;
 
@@ -44,6 +44,10 @@ struct Aside {
     deaths: u32,
     /// The project has just come: look at the revision of its open file.
     fresh: bool,
+    /// The workspace as it was before it was reset.
+    former: Option<(Saved, Option<Vec<u8>>)>,
+    /// The browser has refused to save; said once.
+    save_refused: bool,
     /// The timer of the next save.
     save: Option<gloo_timers::callback::Timeout>,
 }
@@ -210,7 +214,7 @@ impl Bench {
 
     /// Tells the person something.
     pub(crate) fn tell(self, bad: bool, text: impl Into<String>) {
-        self.page.notice().set(Some(Notice { bad, text: text.into() }));
+        self.page.notice().set(Some(Notice { bad, text: text.into(), undo: false }));
     }
 
     /// Takes a theme.

@@ -17,7 +17,14 @@ pub(crate) fn NoticeBar() -> impl IntoView {
                 notice.get().map(|one| {
                     view! {
                         <div class="notice" class:bad=one.bad>
-                            <span>{one.text}</span>
+                            <span class="fill">{one.text}</span>
+                            {one.undo.then(|| {
+                                view! {
+                                    <button class="link" on:click=move |_| bench.undo_reset()>
+                                        "Undo"
+                                    </button>
+                                }
+                            })}
                             <button class="small" aria-label="Dismiss" on:click=move |_| notice.set(None)>
                                 {icon(icons::CLOSE)}
                             </button>

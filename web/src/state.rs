@@ -125,6 +125,8 @@ pub(crate) struct Notice {
     pub(crate) bad: bool,
     /// In words.
     pub(crate) text: String,
+    /// It was a reset, and can be taken back.
+    pub(crate) undo: bool,
 }
 
 /// The chosen theme.

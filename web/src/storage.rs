@@ -11,8 +11,8 @@ use crate::state::{Saved, Theme};
 const NAME: &str = "stillroom";
 const WORKSPACES: &str = "workspaces";
 const DATABASES: &str = "databases";
-/// The workspace that the page opens by itself.
-const CURRENT: &str = "current";
+/// Which workspace was open last.
+const LAST: &str = "last";
 const THEME: &str = "stillroom.theme";
 
 /// The store, opened.
@@ -21,7 +21,7 @@ async fn open() -> Result<Database, idb::Error> {
     request.on_upgrade_needed(|event| {
         use idb::DatabaseEvent;
         if let Ok(database) = event.database() {
-            for store in [WORKSPACES, DATABASES] {
+            for store in [WORKSPACES, DATABASES, LAST] {
                 // Refused only if it is there already, which is as good.
                 let _ = database.create_object_store(store, ObjectStoreParams::new());
             }
@@ -30,11 +30,15 @@ async fn open() -> Result<Database, idb::Error> {
     request.await
 }
 
-/// What was saved last, with the database file; none if there is nothing, or nothing that can be read.
-pub(crate) async fn load() -> Option<(Saved, Option<Vec<u8>>)> {
+/// A workspace with its database file, by its name or else the last one; none if there is nothing, or nothing that can
+/// be read.
+pub(crate) async fn load(name: Option<&str>) -> Option<(Saved, Option<Vec<u8>>)> {
     let database = open().await.ok()?;
-    let transaction = database.transaction(&[WORKSPACES, DATABASES], TransactionMode::ReadOnly).ok()?;
-    let key = JsValue::from_str(CURRENT);
+    let transaction = database.transaction(&[WORKSPACES, DATABASES, LAST], TransactionMode::ReadOnly).ok()?;
+    let key = match name {
+        Some(name) => JsValue::from_str(name),
+        None => transaction.object_store(LAST).ok()?.get(JsValue::from_str(LAST)).ok()?.await.ok()??,
+    };
     let saved = transaction.object_store(WORKSPACES).ok()?.get(key.clone()).ok()?.await.ok()??;
     let image = transaction.object_store(DATABASES).ok()?.get(key).ok()?.await.ok()?;
     let saved = serde_wasm_bindgen::from_value(saved).ok()?;
@@ -49,8 +53,9 @@ pub(crate) async fn save(saved: Saved, image: Option<Vec<u8>>) -> Result<(), Str
 
 async fn save_both(saved: Saved, image: Option<Vec<u8>>) -> Result<(), idb::Error> {
     let database = open().await?;
-    let transaction = database.transaction(&[WORKSPACES, DATABASES], TransactionMode::ReadWrite)?;
-    let key = JsValue::from_str(CURRENT);
+    let transaction = database.transaction(&[WORKSPACES, DATABASES, LAST], TransactionMode::ReadWrite)?;
+    let key = JsValue::from_str(&saved.name);
+    transaction.object_store(LAST)?.put(&key, Some(&JsValue::from_str(LAST)))?.await?;
     let serializer = Serializer::new().serialize_maps_as_objects(true);
     if let Ok(value) = saved.serialize(&serializer) {
         transaction.object_store(WORKSPACES)?.put(&value, Some(&key))?.await?;

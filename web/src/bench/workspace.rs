@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Bench;
 use crate::link::{Purpose, words};
-use crate::state::{Files, PageStoreFields, SampleCard, Saved};
+use crate::state::{Files, Notice, PageStoreFields, SampleCard, Saved};
 use crate::storage;
 
 const FIRST_SAMPLE: &str = "user-external-ids";
@@ -30,9 +30,9 @@ impl Bench {
     /// The first thing: the workspace of last time, or else the first sample; the gallery after it.
     pub(crate) fn begin(self) {
         spawn_local(async move {
-            match storage::load().await {
-                Some((saved, image)) if !saved.files.is_empty() => self.restore(saved, image),
-                _ => self.open_sample(FIRST_SAMPLE).await,
+            match storage::load(None).await {
+                Some((saved, image)) => self.restore(saved, image),
+                None => self.open_sample(FIRST_SAMPLE).await,
             }
             if let Ok(samples) = fetch::<Vec<SampleCard>>("./samples/index.json").await {
                 self.page.samples().set(samples);
@@ -40,8 +40,13 @@ impl Bench {
         });
     }
 
-    /// Opens a sample in place of what is open.
+    /// Opens a sample in place of what is open: as it was left, if it was changed here before.
     pub(crate) async fn open_sample(self, name: &str) {
+        self.save_now();
+        if let Some((saved, image)) = storage::load(Some(name)).await {
+            self.restore(saved, image);
+            return self.save_soon();
+        }
         match fetch::<Sample>(&format!("./samples/{name}.json")).await {
             Ok(sample) => {
                 let files: Files =
@@ -108,6 +113,7 @@ impl Bench {
     /// Brings all files and the database back to what they were when they came.
     pub(crate) fn reset(self) {
         let page = self.page;
+        let former = (self.saved(), self.aside.with_value(|aside| aside.image.clone()));
         let original = page.original().get_untracked();
         let tabs: Vec<String> =
             page.tabs().get_untracked().into_iter().filter(|tab| original.contains_key(tab)).collect();
@@ -130,8 +136,25 @@ impl Bench {
         self.aside.update_value(|aside| {
             aside.image_unsaved = true;
             aside.fresh = true;
+            aside.former = Some(former);
         });
         self.save_soon();
+        page.notice().set(Some(Notice {
+            bad: false,
+            text: "Everything is as it came, the database too.".to_owned(),
+            undo: true,
+        }));
+    }
+
+    /// Takes the reset back.
+    pub(crate) fn undo_reset(self) {
+        let mut former = None;
+        self.aside.update_value(|aside| former = aside.former.take());
+        if let Some((saved, image)) = former {
+            self.restore(saved, image);
+            self.aside.update_value(|aside| aside.image_unsaved = true);
+            self.save_soon();
+        }
     }
 
     /// Gives the engine the whole project.
@@ -166,19 +189,7 @@ impl Bench {
 
     /// Saves now.
     pub(crate) fn save_now(self) {
-        let page = self.page;
-        let saved = Saved {
-            name: page.name().get_untracked(),
-            title: page.title().get_untracked(),
-            origin: page.origin().get_untracked(),
-            files: page.files().get_untracked(),
-            original: page.original().get_untracked(),
-            seed: page.seed().get_untracked(),
-            selected: page.selected().get_untracked(),
-            tabs: page.tabs().get_untracked(),
-            active: page.active().get_untracked(),
-            commands: self.commands(),
-        };
+        let saved = self.saved();
         if saved.files.is_empty() {
             return;
         }
@@ -190,9 +201,30 @@ impl Bench {
         });
         spawn_local(async move {
             if let Err(error) = storage::save(saved, image).await {
-                self.tell(true, format!("This browser does not let Stillroom save your work: {error}"));
+                let mut first = false;
+                self.aside.update_value(|aside| first = !std::mem::replace(&mut aside.save_refused, true));
+                if first {
+                    self.tell(true, format!("This browser does not let Stillroom save your work: {error}"));
+                }
             }
         });
+    }
+
+    /// What there is to save.
+    fn saved(self) -> Saved {
+        let page = self.page;
+        Saved {
+            name: page.name().get_untracked(),
+            title: page.title().get_untracked(),
+            origin: page.origin().get_untracked(),
+            files: page.files().get_untracked(),
+            original: page.original().get_untracked(),
+            seed: page.seed().get_untracked(),
+            selected: page.selected().get_untracked(),
+            tabs: page.tabs().get_untracked(),
+            active: page.active().get_untracked(),
+            commands: self.commands(),
+        }
     }
 }
 
