@@ -69,9 +69,9 @@ pub struct SequenceOptions {
 }
 
 /// `Identity(always, on_null, start, ...)`
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Identity {
-    /// GENERATED ALWAYS rather than BY DEFAULT.
+    /// GENERATED ALWAYS rather than BY DEFAULT; an explicit `None` leaves the choice to Oracle.
     pub always: Option<bool>,
     /// Oracle's ON NULL.
     pub on_null: Option<bool>,
@@ -81,6 +81,19 @@ pub struct Identity {
     pub dialect_options: DialectOptions,
     /// The front's object.
     pub slot: Slot,
+}
+
+impl Default for Identity {
+    /// `Identity()`
+    fn default() -> Identity {
+        Identity {
+            always: Some(false),
+            on_null: None,
+            options: SequenceOptions::default(),
+            dialect_options: DialectOptions::new(),
+            slot: Slot::default(),
+        }
+    }
 }
 
 /// `Sequence(name, ...)`

@@ -129,14 +129,27 @@ fn keywords(constraint: &Constraint, parts: &mut Vec<String>) -> Result<()> {
         parts.push(format!("comment={}", str_repr(comment)));
     }
     if let Some(bound) = &constraint.type_bound {
+        let variants = repr_variants(constraint)?;
         let (class, bound) = (bound.class().name, bound.repr()?);
         parts.push(format!(
             "_create_rule=functools.partial(<bound method {class}._should_create_constraint of {bound}>, \
-             variant_mapping=None)"
+             variant_mapping={variants})"
         ));
         parts.push("_type_bound=True".to_owned());
     }
     Ok(())
+}
+
+/// The types that the column of a type's CHECK has for single dialects.
+fn repr_variants(constraint: &Constraint) -> Result<String> {
+    let ty = constraint.columns().first().map(|column| column.ty());
+    let Some(ty) = ty.filter(|ty| !ty.variants().is_empty()) else { return Ok("None".to_owned()) };
+    let mut shown = Vec::new();
+    for (dialect, variant) in ty.variants() {
+        shown.push(format!("{}: {}", str_repr(dialect), variant.repr()?));
+    }
+    shown.push(format!("'_default': {}", ty.repr()?));
+    Ok(format!("{{{}}}", shown.join(", ")))
 }
 
 fn repr_expr(expr: &Expr) -> String {
@@ -160,7 +173,14 @@ fn repr_server_default(default: &ServerDefault) -> String {
         ServerDefault::Text(text) => format!("DefaultClause({}, for_update=False)", str_repr(text)),
         ServerDefault::Expr(expr) => format!("DefaultClause({}, for_update=False)", repr_expr(expr)),
         ServerDefault::Fetched => "FetchedValue(for_update=False)".to_owned(),
-        ServerDefault::Computed(_) => format!("<sqlalchemy.sql.schema.Computed object at {ADDRESS}>"),
+        ServerDefault::Computed(computed) => {
+            let persisted = match computed.persisted {
+                Some(true) => ", persisted=True",
+                Some(false) => ", persisted=False",
+                None => "",
+            };
+            format!("Computed({}{persisted})", repr_expr(&computed.sqltext))
+        }
         ServerDefault::Identity(identity) => repr_identity(identity),
     }
 }

@@ -166,7 +166,8 @@ fn column(spec: &Object) -> Result<Rc<Column>> {
     }
     if let Some(Value::Object(spec)) = spec.get("identity") {
         let options = sequence_options(spec);
-        let made = Identity { always: boolean(spec, "always"), options, ..Identity::default() };
+        let always = boolean(spec, "always").or(Some(false));
+        let made = Identity { always, options, ..Identity::default() };
         args.server_default = Some(ServerDefault::Identity(Rc::new(made)));
     }
     if let Some(Value::Object(spec)) = spec.get("sequence") {
