@@ -101,7 +101,9 @@ fn escaped(vm: &mut Vm, class: &str, message: String) -> PythonError {
     let args = if message.is_empty() { Vec::new() } else { vec![Value::str(&*message)] };
     match class.rsplit_once('.') {
         // A KeyError prints its key with quotes; ours has them already.
-        None if class == "KeyError" => PythonError::key(Value::str(message.trim_matches('\''))),
+        None if class == "KeyError" => {
+            vm.exception(&vm.exception_class(class), vec![Value::str(message.trim_matches('\''))])
+        }
         None => vm.exception(&vm.exception_class(class), args),
         Some((module, name)) => {
             let made = ClassBuilder::new(vm, module, name).bases(&[&vm.exception_class("Exception")]).build();

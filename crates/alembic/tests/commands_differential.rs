@@ -7,13 +7,13 @@ mod support;
 use std::rc::Rc;
 
 use alembic::cli::{Invocation, run};
-use python::{Host, Limits, MemoryHost, ModuleBuilder, Vm};
-use serde_json::Value;
+use python::{Host, Limits, MemoryHost, ModuleBuilder, Value, Vm};
+use serde_json::Value as Json;
 
 #[test]
 fn stories() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories.json");
-    let stories: Value = serde_json::from_str(include_str!("stories.json")).unwrap();
+    let stories: Json = serde_json::from_str(include_str!("stories.json")).unwrap();
     let told = support::ask("commands.py", 0, &[path]);
     let mut differences = Vec::new();
     let mut compared = 0;
@@ -67,9 +67,14 @@ struct Ran {
 
 fn run_line(host: &Rc<MemoryHost>, line: &str) -> Ran {
     let mut vm = Vm::new(Rc::clone(host) as Rc<dyn Host>, Limits::default());
-    for name in ["sqlalchemy", "alembic.op"] {
-        vm.register_module(name, move |_vm| Ok(ModuleBuilder::new(name).build()));
-    }
+    vm.register_module("sqlalchemy", |_vm| Ok(ModuleBuilder::new("sqlalchemy").build()));
+    vm.register_module("alembic.op", |_vm| {
+        let builder = ModuleBuilder::new("alembic.op").function("get_context", "()", |vm, _args| {
+            let context = Value::Module(vm.import("alembic.context")?);
+            vm.call_method(&context, "get_context", Vec::new())
+        });
+        Ok(builder.build())
+    });
     vm.register_module("typing", |vm| {
         vm.module_from_source(
             "typing",

@@ -246,6 +246,7 @@ fn finish<T: serde::Serialize>(
         Err(error) => match wording.failure(error) {
             Failure::Command { message, .. } => json!(format!("FAILED: {message}")),
             Failure::Escaped { class, message } => json!(format!("{class}: {message}")),
+            other => json!(other.to_string()),
         },
     };
     told(result, warnings)

@@ -6,6 +6,9 @@ use super::options::{COMMANDS, GLOBAL};
 /// Help texts begin at this column at the latest.
 const MAX_HELP_POSITION: usize = 24;
 
+/// A line of help: its indent, what it is about, and the text.
+type Entry = (usize, String, String);
+
 /// Lays out texts for a program of this name on lines of this width.
 pub(super) struct Formatter<'a> {
     pub(super) program: &'a str,
@@ -25,8 +28,7 @@ impl Formatter<'_> {
     pub(super) fn usage(&self, command: Option<&str>) -> String {
         let name = self.name(command);
         let (options, positionals) = split(&arguments(command));
-        let parts: Vec<String> =
-            options.iter().chain(&positionals).map(|argument| usage_part(argument)).collect();
+        let parts: Vec<String> = options.iter().chain(&positionals).map(usage_part).collect();
         let one_line = format!("{name} {}", parts.join(" "));
         if "usage: ".len() + one_line.len() <= self.width {
             return format!("usage: {one_line}\n");
@@ -79,9 +81,9 @@ impl Formatter<'_> {
     /// The whole help on the program or on a command.
     pub(super) fn help(&self, command: Option<&str>) -> String {
         let (options, positionals) = split(&arguments(command));
-        let mut entries: Vec<(usize, String, String)> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         let entry = |indent, argument: &Argument| (indent, invocation(argument), argument.help.to_owned());
-        let mut sections: Vec<(&str, Vec<(usize, String, String)>)> = Vec::new();
+        let mut sections: Vec<(&str, Vec<Entry>)> = Vec::new();
         for argument in &positionals {
             entries.push(entry(2, argument));
             if argument.kind == Kind::Command {

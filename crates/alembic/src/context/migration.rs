@@ -107,7 +107,7 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
             let object = this.expect_payload::<ContextObject>()?;
             environment::config_object(vm, &object.environment)
         })
-        .getter("impl", |vm, this| implementation(vm, this))
+        .getter("impl", implementation)
 }
 
 #[derive(Default)]

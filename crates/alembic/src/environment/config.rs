@@ -28,6 +28,9 @@ pub struct Config {
     toml: OnceCell<toml::Table>,
 }
 
+/// A post-write hook: its name and its options.
+pub type Hook = (String, IndexMap<String, String>);
+
 /// A list option: where it was found decides how it is written.
 type List = Option<Vec<String>>;
 
@@ -285,7 +288,7 @@ impl Config {
     }
 
     /// The post-write hooks: name and options of each.
-    pub fn hooks(&self) -> Result<Vec<(String, IndexMap<String, String>)>, Failure> {
+    pub fn hooks(&self) -> Result<Vec<Hook>, Failure> {
         let Some(items) = self.section_items("post_write_hooks")? else { return self.toml_hooks() };
         let names = split_legacy(items.get("hooks").map_or("", String::as_str), false);
         let options = |name: &str| {
@@ -305,7 +308,7 @@ impl Config {
             .collect())
     }
 
-    fn toml_hooks(&self) -> Result<Vec<(String, IndexMap<String, String>)>, Failure> {
+    fn toml_hooks(&self) -> Result<Vec<Hook>, Failure> {
         let Some(toml::Value::Array(tables)) = self.toml()?.get("post_write_hooks") else {
             return Ok(Vec::new());
         };

@@ -2,7 +2,10 @@
 use super::plan::{Direction, Step};
 use super::*;
 
-fn map(revisions: &[(&str, &[&str], &[&str], &[&str])]) -> RevisionMap {
+/// Id, `down_revision`, `depends_on`, `branch_labels`.
+type Row<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
+
+fn map(revisions: &[Row<'_>]) -> RevisionMap {
     let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let mut builder = Builder::default();
     let mut warnings = Vec::new();

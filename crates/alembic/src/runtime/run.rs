@@ -5,6 +5,7 @@ use python::Vm;
 use super::context::MigrationContext;
 use super::heads::{self, Heads};
 use super::observer::StepInfo;
+use crate::environment::Plan;
 use crate::failure::Failure;
 use crate::operations::Migration;
 use crate::revision::plan::{Direction, Step};
@@ -17,11 +18,7 @@ pub trait Hooks {
     fn starting_heads(&self, vm: &mut Vm) -> Result<Vec<String>, Failure>;
 
     /// The steps to make from these rows, and the revisions they belong to. Most commands make none.
-    fn plan(
-        &self,
-        vm: &mut Vm,
-        heads: &[String],
-    ) -> Result<Option<(std::rc::Rc<Loaded>, Vec<Step>)>, Failure>;
+    fn plan(&self, vm: &mut Vm, heads: &[String]) -> Result<Plan, Failure>;
 
     /// Makes sure that a revision can be run; called for all steps before the first one runs.
     fn prepare(&self, vm: &mut Vm, loaded: &Loaded, rev: Rev, direction: Direction) -> Result<(), Failure>;

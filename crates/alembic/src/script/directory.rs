@@ -3,14 +3,13 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use python::Host;
 use python::ModuleRef;
 use python::Vm;
 
 use super::header::{Header, HeaderCache};
 use super::load::{self, LoadError};
-use crate::environment::config::Config;
+use crate::environment::config::{Config, Hook};
 use crate::failure::Failure;
 use crate::messages::Messages;
 use crate::paths;
@@ -44,7 +43,7 @@ pub struct ScriptDirectory {
     pub(super) file_template: String,
     pub(super) truncate_slug_length: usize,
     pub(super) timezone: Option<String>,
-    pub(super) hooks: Vec<(String, IndexMap<String, String>)>,
+    pub(super) hooks: Vec<Hook>,
     pub(super) configured_locations: Option<Vec<String>>,
     /// Where revision files lie, absolute.
     pub locations: Vec<String>,

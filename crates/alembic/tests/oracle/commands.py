@@ -35,7 +35,11 @@ def run(line, root):
             )
             CommandLine(prog="alembic").main(argv=shlex.split(line))
         except SystemExit as stop:
-            status = (stop.code or 0) & 0xFF
+            if isinstance(stop.code, str):
+                print(stop.code, file=err)
+                status = 1
+            else:
+                status = (stop.code or 0) & 0xFF
         except BaseException:
             status = 1
             traceback.print_exc()
