@@ -1,14 +1,22 @@
 //! Brackets of a source text with their positions, outside strings and comments.
 
-/// Calls `found` with each bracket and its byte position.
+/// Calls `found` with each bracket and its byte position, until it says no.
 pub(super) fn each(text: &str, mut found: impl FnMut(char, usize) -> bool) {
+    each_delimiter(text, |character, at| match character {
+        ',' | ':' | '=' | ';' => true,
+        bracket => found(bracket, at),
+    });
+}
+
+/// As [`each`], with commas, colons, equals signs and semicolons.
+pub(super) fn each_delimiter(text: &str, mut found: impl FnMut(char, usize) -> bool) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
             b'#' => at += text[at..].find('\n').unwrap_or(text.len() - at),
             b'"' | b'\'' => at = skip_string(bytes, at),
-            byte @ (b'(' | b')' | b'[' | b']' | b'{' | b'}') => {
+            byte @ (b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' | b'=' | b';') => {
                 if !found(char::from(byte), at) {
                     return;
                 }

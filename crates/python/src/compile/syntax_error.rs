@@ -51,9 +51,12 @@ fn with_details(class: &'static str, message: &str, details: Value) -> Error {
 /// Ruff's error as CPython would word it.
 pub(super) fn translate(text: &str, error: &ParseError) -> CompileError {
     let range = error.location;
-    let (class, message, range) = match &error.error {
-        ParseErrorType::Lexical(lexical) => lexical_words(text, lexical, range),
-        other => parse_words(text, other, range),
+    let lexical =
+        matches!(&error.error, ParseErrorType::Lexical(found) if !matches!(found, LexicalErrorType::Eof));
+    let (class, message, range) = match (&error.error, unclosed(text, range)) {
+        (_, Some(words)) if !lexical => words,
+        (ParseErrorType::Lexical(lexical), _) => lexical_words(text, lexical, range),
+        (other, _) => parse_words(text, other, range),
     };
     CompileError::Syntax { class, message, range }
 }
@@ -86,7 +89,12 @@ fn lexical_words(text: &str, error: &LexicalErrorType, range: TextRange) -> Word
             syntax(&format!("invalid character '{tok}' (U+{:04X})", u32::from(*tok)))
         }
         LexicalErrorType::InvalidByteLiteral => syntax("bytes can only contain ASCII literal characters"),
-        LexicalErrorType::FStringError(inner) => syntax(&format!("f-string: {inner}")),
+        LexicalErrorType::FStringError(inner) => syntax(&f_string_words(inner)),
+        LexicalErrorType::OtherError(message) if message.starts_with("Invalid decimal integer literal") => {
+            syntax(
+                "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
+            )
+        }
         LexicalErrorType::OtherError(message) => syntax(&lower_first(message)),
         _ => syntax("invalid syntax"),
     }
@@ -117,11 +125,14 @@ fn parse_words(text: &str, error: &ParseErrorType, range: TextRange) -> Words {
             syntax(&target_words(target))
         }
         ParseErrorType::InvalidDeleteTarget => syntax("cannot delete expression"),
-        ParseErrorType::FStringError(inner) => syntax(&format!("f-string: {inner}")),
-        ParseErrorType::ExpectedExpression | ParseErrorType::SimpleStatementsOnSameLine => {
-            invalid_or_unclosed(text, range)
+        ParseErrorType::FStringError(inner) => syntax(&f_string_words(inner)),
+        ParseErrorType::SimpleStatementsOnSameLine => {
+            print_statement(text, range).unwrap_or_else(|| invalid(range))
         }
-        _ => invalid_or_unclosed(text, range),
+        ParseErrorType::OtherError(message) if message.starts_with("Expected `except` or `finally`") => {
+            ("SyntaxError", "expected 'except' or 'finally' block".to_owned(), next_token(text, range))
+        }
+        _ => invalid(range),
     }
 }
 
@@ -132,9 +143,6 @@ fn expected_words(
     range: TextRange,
 ) -> Words {
     use ruff_python_ast::token::TokenKind as T;
-    if let Some(words) = unclosed(text) {
-        return words;
-    }
     if *expected == T::Colon && *found == T::Newline {
         return ("SyntaxError", "expected ':'".to_owned(), range);
     }
@@ -145,15 +153,127 @@ fn expected_words(
             range,
         );
     }
+    if *expected == T::Else {
+        return invalid(range);
+    }
+    if let Some(range) = forgotten_comma(text, range) {
+        return ("SyntaxError", "invalid syntax. Perhaps you forgot a comma?".to_owned(), range);
+    }
+    invalid(range)
+}
+
+fn invalid(range: TextRange) -> Words {
     ("SyntaxError", "invalid syntax".to_owned(), range)
 }
 
-fn invalid_or_unclosed(text: &str, range: TextRange) -> Words {
-    unclosed(text).unwrap_or_else(|| ("SyntaxError", "invalid syntax".to_owned(), range))
+/// `print "text"`, as in Python 2.
+fn print_statement(text: &str, range: TextRange) -> Option<Words> {
+    let at = range.start().to_usize();
+    let start = text[..at].rfind(['\n', ';']).map_or(0, |found| found + 1);
+    let line = text[start..].split('\n').next()?;
+    let word = line.trim_start();
+    let name = ["print", "exec"]
+        .into_iter()
+        .find(|name| word.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\t'])))?;
+    let from = start + line.len() - word.len();
+    let to = from + word.trim_end().len();
+    let range = TextRange::new(TextSize::from(from as u32), TextSize::from(to as u32));
+    Some((
+        "SyntaxError",
+        format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?"),
+        range,
+    ))
+}
+
+/// Two expressions side by side inside brackets: from the start of the first to the end of the second.
+fn forgotten_comma(text: &str, range: TextRange) -> Option<TextRange> {
+    let at = range.start().to_usize();
+    let mut open: Vec<usize> = Vec::new();
+    let mut delimiter = None;
+    brackets::each_delimiter(text, |found, place| {
+        if place >= at {
+            return false;
+        }
+        match found {
+            '(' | '[' | '{' => {
+                open.push(place);
+                delimiter = Some(place);
+            }
+            ')' | ']' | '}' => {
+                delimiter = open.pop().and_then(|start| last_delimiter(text, start, open.last().copied()));
+            }
+            _ => delimiter = Some(place),
+        }
+        true
+    });
+    open.last()?;
+    let from = delimiter? + 1;
+    let from = from + (text[from..].len() - text[from..].trim_start().len());
+    let mut depth = 0usize;
+    let mut to = text.len();
+    brackets::each_delimiter(text, |found, place| {
+        if place < at {
+            return true;
+        }
+        match found {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth == 0 => to = place,
+            ')' | ']' | '}' => depth -= 1,
+            _ if depth == 0 => to = place,
+            _ => return true,
+        }
+        to == text.len()
+    });
+    let first = text.get(from..at)?.trim_end();
+    let second = text.get(at..to)?.trim_end();
+    // What CPython reads as two expressions: keywords and operators are none.
+    let begins = second.chars().next()?;
+    let word: String = second.chars().take_while(|found| found.is_alphanumeric() || *found == '_').collect();
+    let keyword =
+        ["for", "if", "else", "in", "is", "and", "or", "as", "async", "class", "def", "return", "import"];
+    let ends = first.chars().last()?;
+    if !(begins.is_alphanumeric() || matches!(begins, '_' | '"' | '\''))
+        || keyword.contains(&&*word)
+        || !(ends.is_alphanumeric() || matches!(ends, '_' | '"' | '\'' | ')' | ']' | '}'))
+    {
+        return None;
+    }
+    Some(TextRange::new(TextSize::from(from as u32), TextSize::from((at + second.len()) as u32)))
+}
+
+/// The last delimiter before a bracket, within the bracket around it.
+fn last_delimiter(text: &str, before: usize, around: Option<usize>) -> Option<usize> {
+    let start = around?;
+    let (mut depth, mut last) = (0usize, start);
+    brackets::each_delimiter(text, |found, place| {
+        if place >= before {
+            return false;
+        }
+        if place > start {
+            match found {
+                '(' | '[' | '{' => depth += 1,
+                ')' | ']' | '}' => depth = depth.saturating_sub(1),
+                _ if depth == 0 => last = place,
+                _ => {}
+            }
+        }
+        true
+    });
+    Some(last)
+}
+
+/// The first token behind a place.
+fn next_token(text: &str, range: TextRange) -> TextRange {
+    let from = range.start().to_usize();
+    let skipped = text[from..].len() - text[from..].trim_start().len();
+    let rest = &text[from + skipped..];
+    let width = rest.chars().take_while(|found| found.is_alphanumeric() || *found == '_').count().max(1);
+    let start = TextSize::from((from + skipped) as u32);
+    TextRange::at(start, TextSize::from(width.min(rest.len()) as u32))
 }
 
 /// A bracket that is never closed, or closed by another kind: CPython names it before anything else.
-fn unclosed(text: &str) -> Option<Words> {
+fn unclosed(text: &str, error: TextRange) -> Option<Words> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut problem = None;
     brackets::each(text, |bracket, at| {
@@ -179,6 +299,10 @@ fn unclosed(text: &str) -> Option<Words> {
         return problem;
     }
     let (bracket, at) = open.last().copied()?;
+    let at_end = text[error.start().to_usize().min(text.len())..].trim().is_empty();
+    if !at_end && line_at(text, error.start()) <= line_of(text, at) {
+        return None;
+    }
     Some(("SyntaxError", format!("'{bracket}' was never closed"), one(at)))
 }
 
@@ -188,6 +312,10 @@ fn one(at: usize) -> TextRange {
 
 fn line_of(text: &str, at: usize) -> usize {
     line_at(text, TextSize::from(at as u32))
+}
+
+fn f_string_words(error: &ruff_python_parser::InterpolatedStringErrorType) -> String {
+    format!("f-string: {error}").replace('`', "'")
 }
 
 fn target_words(target: &str) -> String {

@@ -16,6 +16,10 @@ impl Vm {
     pub fn format_traceback(&mut self, error: &Error) -> String {
         match error {
             Error::Exception(instance) => self.format_exception(instance),
+            Error::New(new) => {
+                let instance = self.new_exception(new);
+                self.format_exception(&instance)
+            }
             other => format!("{other}\n"),
         }
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
-use crate::error::{Error, LimitKind, LimitReached, PyResult};
+use crate::error::{Error, LimitKind, LimitReached, NewException, PyResult};
 use crate::exceptions::HIERARCHY;
 use crate::native::ClassBuilder;
 use crate::value::{ClassRef, Instance, InstanceRef, Str, Value};
@@ -40,18 +40,21 @@ impl Vm {
     pub fn exception_instance(&self, error: Error) -> Result<InstanceRef, Error> {
         match error {
             Error::Exception(instance) => Ok(instance),
-            Error::New(new) => {
-                let instance = Instance::new(self.exception_class(new.class));
-                if let Some(state) = instance.exception() {
-                    *state.args.borrow_mut() = Value::tuple(new.args);
-                }
-                for (name, value) in new.attributes {
-                    instance.set_attribute(name, value);
-                }
-                Ok(Rc::new(instance))
-            }
+            Error::New(new) => Ok(self.new_exception(&new)),
             other => Err(other),
         }
+    }
+
+    /// The object of an exception that was made without an interpreter.
+    pub(crate) fn new_exception(&self, new: &NewException) -> InstanceRef {
+        let instance = Instance::new(self.exception_class(new.class));
+        if let Some(state) = instance.exception() {
+            *state.args.borrow_mut() = Value::tuple(new.args.clone());
+        }
+        for (name, value) in &new.attributes {
+            instance.set_attribute(*name, value.clone());
+        }
+        Rc::new(instance)
     }
 
     /// The exception's object, if the error is of this class; otherwise the error again.
