@@ -200,7 +200,7 @@ impl Host for MemoryHost {
 
     fn make_dir(&self, path: &str) -> Result<(), FileError> {
         let mut keep = normal(path);
-        keep.push_str("/");
+        keep.push('/');
         self.files.borrow_mut().entry(keep).or_default();
         Ok(())
     }

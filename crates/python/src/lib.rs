@@ -30,7 +30,7 @@ pub use num_bigint::BigInt;
 pub use traceback::Traceback;
 pub use value::{
     BoundMethod, CellRef, Class, ClassRef, Dict, DictView, ExceptionState, Function, Generator, Instance,
-    InstanceRef, Iter, IterState, Layout, List, Module, ModuleBuilder, ModuleRef, Payload, Property, Range,
-    Set, Slice, Str, Super, Value, ViewKind,
+    InstanceRef, Items, Iter, IterState, Layout, List, Module, ModuleBuilder, ModuleRef, Payload, Property,
+    Range, Set, Slice, Str, Super, Value, ViewKind,
 };
 pub use vm::{BinaryOp, CodeCache, CompareOp, SystemExit, Types, UnaryOp, Vm};

@@ -8,11 +8,11 @@ use crate::value::{Str, Value};
 use crate::vm::{BinaryOp, CompareOp, UnaryOp};
 
 /// A source file: its text, and where its lines start.
-pub struct Source {
+pub(crate) struct Source {
     /// The file, as the host names it
-    pub path: Str,
+    pub(crate) path: Str,
     /// Its text
-    pub text: String,
+    pub(crate) text: String,
     lines: OnceCell<Vec<u32>>,
 }
 
@@ -93,7 +93,7 @@ pub struct Code {
     /// `__qualname__`
     pub qualname: Str,
     /// The file that it comes from
-    pub source: Rc<Source>,
+    pub(crate) source: Rc<Source>,
     pub(crate) ops: Vec<Op>,
     pub(crate) ranges: Vec<Range>,
     pub(crate) constants: Vec<Value>,
@@ -108,7 +108,6 @@ pub struct Code {
     /// For each cell of an enclosing function: its index among the cells of the code around this
     pub(crate) captures: Vec<u32>,
     pub(crate) parameters: ParameterShape,
-    pub(crate) kind: CodeKind,
     pub(crate) generator: bool,
     pub(crate) coroutine: bool,
     pub(crate) doc: Option<Str>,
@@ -223,8 +222,6 @@ pub(crate) enum Op {
     Rot2,
     /// a b c → c a b
     Rot3,
-    /// a b c d → d a b c
-    Rot4,
     Const(u32),
 
     LoadFast(u32),

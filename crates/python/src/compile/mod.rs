@@ -19,8 +19,8 @@ use std::rc::Rc;
 
 use ruff_text_size::TextRange;
 
-pub use code::{Code, Source};
-pub(crate) use code::{CodeKind, Conversion, FunctionParts, Op, Range};
+pub use code::Code;
+pub(crate) use code::{CodeKind, Conversion, FunctionParts, Op, Range, Source};
 pub(crate) use parse::parse_expression_segment;
 
 use crate::error::{Error, PyResult, Unsupported};

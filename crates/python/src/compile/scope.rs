@@ -62,8 +62,6 @@ pub(super) struct Scope {
     pub(super) free: Vec<String>,
     pub(super) yields: bool,
     pub(super) awaits: bool,
-    /// Whether a nested function uses `super()` or `__class__`
-    pub(super) class_cell: bool,
 }
 
 impl Scope {
@@ -78,7 +76,6 @@ impl Scope {
             free: Vec::new(),
             yields: false,
             awaits: false,
-            class_cell: false,
         }
     }
 
@@ -191,7 +188,6 @@ impl Scopes {
     fn share(&mut self, at: usize, name: &str) {
         let scope = &mut self.scopes[at];
         if scope.kind == ScopeKind::Class && name == "__class__" {
-            scope.class_cell = true;
             if !scope.cells.iter().any(|cell| cell == name) {
                 scope.cells.push(name.to_owned());
             }
@@ -276,10 +272,9 @@ impl Collector {
         }
     }
 
-    fn declare(&mut self, names: &[ast::Identifier], global: bool) {
+    fn declare(&mut self, names: &[ast::Identifier], global: bool, range: TextRange) {
         for name in names {
             let text = mangle(self.classes.last(), name.as_str());
-            let range = name.range();
             let word = if global { "global" } else { "nonlocal" };
             let entry = self.scope().entry(&text);
             let message = if entry.parameter {
@@ -398,8 +393,8 @@ impl<'a> Visitor<'a> for Collector {
         match statement {
             Stmt::FunctionDef(function) => self.function(function),
             Stmt::ClassDef(class) => self.class(class),
-            Stmt::Global(global) => self.declare(&global.names, true),
-            Stmt::Nonlocal(nonlocal) => self.declare(&nonlocal.names, false),
+            Stmt::Global(global) => self.declare(&global.names, true, global.range()),
+            Stmt::Nonlocal(nonlocal) => self.declare(&nonlocal.names, false, nonlocal.range()),
             Stmt::Import(import) => {
                 for alias in &import.names {
                     let name = match &alias.asname {

@@ -79,7 +79,8 @@ fn lexical_words(text: &str, error: &LexicalErrorType, range: TextRange) -> Word
             syntax(&format!("unterminated string literal (detected at line {line})"))
         }
         LexicalErrorType::IndentationError => {
-            ("IndentationError", "unindent does not match any outer indentation level".to_owned(), range)
+            let message = "unindent does not match any outer indentation level";
+            ("IndentationError", message.to_owned(), line_end(text, range))
         }
         LexicalErrorType::Eof => syntax("unexpected EOF while parsing"),
         LexicalErrorType::LineContinuationError => {
@@ -102,7 +103,7 @@ fn lexical_words(text: &str, error: &LexicalErrorType, range: TextRange) -> Word
 
 fn parse_words(text: &str, error: &ParseErrorType, range: TextRange) -> Words {
     let syntax = |message: &str| ("SyntaxError", message.to_owned(), range);
-    let indentation = |message: String| ("IndentationError", message, range);
+    let indentation = |message: String| ("IndentationError", message, first(range));
     match error {
         ParseErrorType::UnexpectedIndentation => indentation("unexpected indent".to_owned()),
         ParseErrorType::OtherError(message) if message.starts_with("Expected an indented block after ") => {
@@ -112,11 +113,13 @@ fn parse_words(text: &str, error: &ParseErrorType, range: TextRange) -> Words {
         }
         ParseErrorType::ExpectedToken { found, expected } => expected_words(text, found, expected, range),
         ParseErrorType::PositionalAfterKeywordArgument => {
-            syntax("positional argument follows keyword argument")
+            ("SyntaxError", "positional argument follows keyword argument".to_owned(), behind(range))
         }
-        ParseErrorType::PositionalAfterKeywordUnpacking => {
-            syntax("positional argument follows keyword argument unpacking")
-        }
+        ParseErrorType::PositionalAfterKeywordUnpacking => (
+            "SyntaxError",
+            "positional argument follows keyword argument unpacking".to_owned(),
+            behind(range),
+        ),
         ParseErrorType::NonDefaultParamAfterDefaultParam => {
             syntax("non-default argument follows default argument")
         }
@@ -150,7 +153,7 @@ fn expected_words(
         return (
             "SyntaxError",
             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned(),
-            range,
+            condition(text, range),
         );
     }
     if *expected == T::Else {
@@ -361,6 +364,33 @@ fn block_start(text: &str, at: usize) -> usize {
 
 fn line_at(text: &str, offset: TextSize) -> usize {
     text[..offset.to_usize().min(text.len())].matches('\n').count() + 1
+}
+
+/// The place behind a range.
+fn behind(range: TextRange) -> TextRange {
+    TextRange::new(range.end(), range.end())
+}
+
+fn line_end(text: &str, range: TextRange) -> TextRange {
+    let at = range.end().to_usize().min(text.len());
+    let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
+    let end = TextSize::from(end as u32);
+    TextRange::new(end, end)
+}
+
+/// The condition in a line such as `if x = 1:`.
+fn condition(text: &str, range: TextRange) -> TextRange {
+    let at = range.start().to_usize();
+    let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
+    let line = text[start..].split('\n').next().unwrap_or_default();
+    let indent = line.len() - line.trim_start().len();
+    let word = line.trim_start().split(' ').next().unwrap_or_default().len();
+    let from = start + indent + word + 1;
+    let to = start + line.trim_end().trim_end_matches(':').trim_end().len();
+    if from >= to {
+        return range;
+    }
+    TextRange::new(TextSize::from(from as u32), TextSize::from(to as u32))
 }
 
 fn first(range: TextRange) -> TextRange {

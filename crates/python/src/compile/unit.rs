@@ -55,7 +55,6 @@ pub(super) struct Unit<'a> {
     start: Range,
     pub(super) pending: Vec<Pending<'a>>,
     pub(super) breaks: Vec<Vec<usize>>,
-    pub(super) class_cell: bool,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -140,7 +139,6 @@ impl<'a> Unit<'a> {
             start,
             pending: Vec::new(),
             breaks: Vec::new(),
-            class_cell: scope.class_cell,
         }
     }
 
@@ -216,7 +214,6 @@ impl<'a> Unit<'a> {
             cell_parameters,
             captures: self.captures,
             parameters: self.parameters,
-            kind: self.kind,
             generator: self.generator,
             coroutine: self.coroutine,
             doc: self.doc,

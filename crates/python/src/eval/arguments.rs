@@ -118,13 +118,13 @@ impl Binding<'_> {
             let defaults = self.function.defaults.borrow().clone();
             let first_default = shape.positional - defaults.len().min(shape.positional);
             let mut missing = Vec::new();
-            for at in given..shape.positional {
+            for (at, name) in names.iter().enumerate().take(shape.positional).skip(given) {
                 if self.locals[at].is_some() {
                     continue;
                 }
                 match at.checked_sub(first_default).and_then(|at| defaults.get(at)) {
                     Some(default) => self.locals[at] = Some(default.clone()),
-                    None => missing.push(names[at].clone()),
+                    None => missing.push(name.clone()),
                 }
             }
             if !missing.is_empty() {
@@ -132,14 +132,14 @@ impl Binding<'_> {
             }
         }
         let mut missing = Vec::new();
-        for at in shape.positional..shape.rest_slot() {
+        for (at, name) in names.iter().enumerate().take(shape.rest_slot()).skip(shape.positional) {
             if self.locals[at].is_some() {
                 continue;
             }
             let defaults = self.function.keyword_defaults.borrow();
-            match defaults.iter().find(|(name, _)| *name == names[at]) {
+            match defaults.iter().find(|(known, _)| known == name) {
                 Some((_, default)) => self.locals[at] = Some(default.clone()),
-                None => missing.push(names[at].clone()),
+                None => missing.push(name.clone()),
             }
         }
         if missing.is_empty() {

@@ -10,7 +10,10 @@ use crate::error::Span;
 /// The place of the latest call from a script into native code. A clone sees what the interpreter notes later: so a
 /// database connection's observer can tell which line of a script sent a statement.
 #[derive(Clone, Default)]
-pub struct CallSite(Rc<RefCell<Option<(Rc<Code>, usize)>>>);
+pub struct CallSite(Rc<RefCell<Option<Place>>>);
+
+/// Code and the position of an instruction in it.
+type Place = (Rc<Code>, usize);
 
 impl CallSite {
     pub(super) fn note(&self, code: Rc<Code>, at: usize) {

@@ -34,10 +34,8 @@ impl Vm {
                 .collect(),
             _ => Vec::new(),
         };
-        let metaclass = match arguments.iter().position(|(name, _)| &**name == "metaclass") {
-            Some(at) => Some(arguments.remove(at).1),
-            None => None,
-        };
+        let metaclass = arguments.iter().position(|(name, _)| &**name == "metaclass");
+        let metaclass = metaclass.map(|at| arguments.remove(at).1);
         let class = self.build_class(&body, &name, bases, metaclass, arguments)?;
         self.push(class);
         Ok(())
@@ -210,9 +208,7 @@ impl Vm {
 fn not_a_base(base: &Value) -> Error {
     match base {
         Value::Module(_) => Error::type_error("module() takes at most 2 arguments (3 given)"),
-        Value::Function(_) | Value::Native(_) => {
-            Error::type_error(format!("function() argument 'code' must be code, not {}", "str"))
-        }
+        Value::Function(_) => Error::type_error("function() argument 'code' must be code, not str"),
         other => Error::type_error(format!("'{}' object cannot be used as a base class", other.type_name())),
     }
 }

@@ -68,13 +68,13 @@ impl Vm {
         }
         let cause = if count == 2 { Some(self.pop()) } else { None };
         let raised = self.pop();
-        let exception = self.to_exception(raised, "exceptions must derive from BaseException")?;
+        let exception = self.exception_from(raised, "exceptions must derive from BaseException")?;
         if let Some(cause) = cause {
             let cause = match cause {
                 Value::None => None,
                 cause => {
                     let words = "exception causes must derive from BaseException";
-                    Some(Value::Instance(self.to_exception(cause, words)?))
+                    Some(Value::Instance(self.exception_from(cause, words)?))
                 }
             };
             if let Some(state) = exception.exception() {
@@ -86,7 +86,7 @@ impl Vm {
         Ok(Error::Exception(exception))
     }
 
-    fn to_exception(&mut self, value: Value, words: &str) -> PyResult<InstanceRef> {
+    fn exception_from(&mut self, value: Value, words: &str) -> PyResult<InstanceRef> {
         let value = match value {
             Value::Class(class) if class.is_exception() => {
                 let made = self.call(&Value::Class(class.clone()), Vec::new(), Vec::new())?;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::compile::{Code, CodeKind};
+use crate::compile::Code;
 use crate::error::Span;
 use crate::value::{CellRef, Dict, Generator, InstanceRef, Value};
 
@@ -97,10 +97,6 @@ impl Frame {
         }
         Rc::new(dict)
     }
-
-    pub(crate) fn is_class_body(&self) -> bool {
-        self.code.kind == CodeKind::Class
-    }
 }
 
 /// Where code is whose next instruction is `at`; nothing for modules that come with the interpreter.
@@ -111,7 +107,8 @@ pub(super) fn span_of(code: &Code, at: usize) -> Option<Span> {
 /// The calls in progress.
 #[derive(Default)]
 pub(crate) struct Machine {
-    /// The innermost frame last
+    /// The innermost frame last. Boxed: generators move their frame in and out.
+    #[allow(clippy::vec_box)]
     pub(crate) stack: Vec<Box<Frame>>,
     pub(crate) native_depth: usize,
     /// The next exception comes from a bare `raise` or the end of a handler: its frame is recorded already

@@ -164,7 +164,7 @@ impl Vm {
     fn step_rare(&mut self, op: Op) -> PyResult<()> {
         match op {
             Op::Nop => {}
-            Op::Dup | Op::Dup2 | Op::Rot2 | Op::Rot3 | Op::Rot4 => self.shuffle(op),
+            Op::Dup | Op::Dup2 | Op::Rot2 | Op::Rot3 => self.shuffle(op),
             Op::LoadGlobal(_) | Op::StoreGlobal(_) | Op::DeleteGlobal(_) => self.op_global(op)?,
             Op::LoadName(_) | Op::StoreName(_) | Op::DeleteName(_) => self.op_name(op)?,
             Op::LoadCell(_) | Op::StoreCell(_) | Op::DeleteCell(_) | Op::LoadClassCell(_) => {
@@ -226,7 +226,6 @@ impl Vm {
             }
             Op::Rot2 => stack.swap(length - 1, length - 2),
             Op::Rot3 => stack[length - 3..].rotate_right(1),
-            Op::Rot4 => stack[length - 4..].rotate_right(1),
             _ => {}
         }
     }

@@ -116,7 +116,7 @@ impl ClassBuilder {
     ) -> Self {
         let mut function = NativeFunction::new(name, signature, body).method_of(self.name.clone());
         if self.slots && name.starts_with("__") {
-            function = function.as_slot();
+            function = function.into_slot();
         }
         self.put(name, Value::Native(Rc::new(function)))
     }

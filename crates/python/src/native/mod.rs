@@ -82,7 +82,7 @@ impl NativeFunction {
         self
     }
 
-    pub(crate) fn as_slot(mut self) -> Self {
+    pub(crate) fn into_slot(mut self) -> Self {
         self.slot = true;
         self
     }

@@ -7,6 +7,10 @@ use super::Value;
 
 /// Whether two values are equal, where that can be said without running Python code.
 pub(crate) fn quick_eq(left: &Value, right: &Value) -> Option<bool> {
+    eq_within(left, right, DEPTH)
+}
+
+fn eq_within(left: &Value, right: &Value, depth: u32) -> Option<bool> {
     use Value::*;
     Some(match (left, right) {
         (Str(a), Str(b)) => a == b,
@@ -20,7 +24,7 @@ pub(crate) fn quick_eq(left: &Value, right: &Value) -> Option<bool> {
         (BigInt(a), Float(b)) | (Float(b), BigInt(a)) => float_eq_big(*b, a),
         (None, None) | (Ellipsis, Ellipsis) | (NotImplemented, NotImplemented) => true,
         (Bytes(a), Bytes(b)) => a == b,
-        (Tuple(a), Tuple(b)) => return quick_eq_slices(a, b),
+        (Tuple(a), Tuple(b)) => return quick_eq_slices(a, b, depth.checked_sub(1)?),
         (Class(a), Class(b)) if a.metaclass.is_none() && b.metaclass.is_none() => std::rc::Rc::ptr_eq(a, b),
         (Instance(_) | Class(_), _) | (_, Instance(_) | Class(_)) => {
             if left.same(right) {
@@ -39,13 +43,13 @@ pub(crate) fn quick_eq(left: &Value, right: &Value) -> Option<bool> {
     })
 }
 
-fn quick_eq_slices(left: &[Value], right: &[Value]) -> Option<bool> {
+fn quick_eq_slices(left: &[Value], right: &[Value], depth: u32) -> Option<bool> {
     if left.len() != right.len() {
         return Some(false);
     }
     for (a, b) in left.iter().zip(right) {
         // As in CPython, the same object is equal to itself inside a container.
-        if !a.same(b) && !quick_eq(a, b)? {
+        if !a.same(b) && !eq_within(a, b, depth)? {
             return Some(false);
         }
     }
@@ -62,6 +66,13 @@ fn float_eq_big(float: f64, int: &BigInt) -> bool {
 
 /// The hash of a value, where it needs no Python code and the value is hashable.
 pub(crate) fn quick_hash(value: &Value) -> Option<i64> {
+    hash_within(value, DEPTH)
+}
+
+/// Tuples in tuples up to here are compared and hashed by plain recursion.
+const DEPTH: u32 = 20;
+
+fn hash_within(value: &Value, depth: u32) -> Option<i64> {
     Some(match value {
         Value::Str(text) => text.hash_value(),
         Value::Int(int) => hash_int(*int),
@@ -73,7 +84,7 @@ pub(crate) fn quick_hash(value: &Value) -> Option<i64> {
         Value::Tuple(items) => {
             let mut state: u64 = 0x2748_7e9b_1f3a_55c1;
             for item in items.iter() {
-                state = combine(state, quick_hash(item)?);
+                state = combine(state, hash_within(item, depth.checked_sub(1)?)?);
             }
             settle(state)
         }

@@ -35,6 +35,20 @@ pub struct Function {
     pub module: RefCell<Value>,
 }
 
+impl Drop for Function {
+    fn drop(&mut self) {
+        let mut values = self.defaults.get_mut().to_vec();
+        values.extend(self.keyword_defaults.get_mut().drain(..).map(|(_, value)| value));
+        *self.defaults.get_mut() = Rc::from([]);
+        for cell in self.closure.drain(..) {
+            if let Ok(cell) = Rc::try_unwrap(cell) {
+                values.extend(cell.into_inner());
+            }
+        }
+        super::burial::bury(values);
+    }
+}
+
 /// A function bound to its first argument.
 pub struct BoundMethod {
     /// The first argument

@@ -67,12 +67,6 @@ impl Default for ExceptionState {
     }
 }
 
-impl Default for Value {
-    fn default() -> Self {
-        Value::None
-    }
-}
-
 impl Instance {
     /// An instance without attributes.
     pub fn new(class: ClassRef) -> Self {

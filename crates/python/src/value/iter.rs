@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Dict, List, Range, Set, Str, Value, ViewKind};
+use super::{Dict, Items, List, Range, Set, Str, Value, ViewKind};
 use crate::error::PyResult;
 use crate::vm::Vm;
 
@@ -24,7 +24,7 @@ pub enum IterState {
     /// Over a list, which may grow meanwhile
     List(Rc<List>, usize),
     /// Over a tuple
-    Tuple(Rc<Box<[Value]>>, usize),
+    Tuple(Rc<Items>, usize),
     /// Over a range
     Range(Range, usize),
     /// Over the characters of a text, by byte position

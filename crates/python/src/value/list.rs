@@ -8,6 +8,12 @@ use super::Value;
 #[derive(Default)]
 pub struct List(RefCell<Vec<Value>>);
 
+impl Drop for List {
+    fn drop(&mut self) {
+        super::burial::bury(std::mem::take(self.0.get_mut()));
+    }
+}
+
 impl List {
     /// A list of these values.
     pub fn new(items: Vec<Value>) -> Self {

@@ -1,5 +1,6 @@
 //! Python's values. A clone is cheap: small values are held in place, everything else is shared.
 
+mod burial;
 pub(crate) mod class;
 pub(crate) mod compare;
 mod convert;
@@ -19,6 +20,7 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
+pub use burial::Items;
 pub use class::{Class, ClassRef, Layout};
 pub use dict::{Dict, DictView, ViewKind};
 pub use function::{BoundMethod, CellRef, Function, Property, Super};
@@ -35,10 +37,11 @@ use crate::native::NativeFunction;
 use crate::traceback::Traceback;
 
 /// Any Python value.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum Value {
     /// `None`
+    #[default]
     None,
     /// `...`
     Ellipsis,
@@ -57,7 +60,7 @@ pub enum Value {
     /// `bytes`
     Bytes(Rc<Box<[u8]>>),
     /// `tuple`
-    Tuple(Rc<Box<[Value]>>),
+    Tuple(Rc<Items>),
     /// `list`
     List(Rc<List>),
     /// `dict`
@@ -118,7 +121,7 @@ impl Value {
 
     /// A tuple of values.
     pub fn tuple(items: impl Into<Box<[Value]>>) -> Value {
-        Value::Tuple(Rc::new(items.into()))
+        Value::Tuple(Rc::new(Items::new(items.into())))
     }
 
     /// An integer, held small where it fits.

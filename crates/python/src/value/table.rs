@@ -5,6 +5,7 @@
 
 use hashbrown::HashTable;
 
+use super::burial::{Held, bury};
 use super::compare::quick_eq;
 use super::{Str, Value};
 
@@ -20,7 +21,7 @@ struct Entry<V> {
 
 /// Entries in insertion order, found by hash.
 #[derive(Clone)]
-pub(crate) struct Table<V> {
+pub(crate) struct Table<V: Held> {
     entries: Vec<Option<Entry<V>>>,
     index: Option<HashTable<u32>>,
     live: usize,
@@ -34,13 +35,24 @@ pub(crate) enum Found {
     Ask(Vec<(usize, Value)>),
 }
 
-impl<V> Default for Table<V> {
+impl<V: Held> Drop for Table<V> {
+    fn drop(&mut self) {
+        let mut values = Vec::with_capacity(self.live);
+        for entry in self.entries.drain(..).flatten() {
+            values.push(entry.key);
+            entry.value.hand_over(&mut values);
+        }
+        bury(values);
+    }
+}
+
+impl<V: Held> Default for Table<V> {
     fn default() -> Self {
         Self { entries: Vec::new(), index: None, live: 0 }
     }
 }
 
-impl<V> Table<V> {
+impl<V: Held> Table<V> {
     pub(crate) fn len(&self) -> usize {
         self.live
     }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
-use num_traits::{FromPrimitive, ToPrimitive};
+use num_traits::FromPrimitive;
 
 use super::Vm;
 use crate::error::{Error, PyResult};
@@ -309,9 +309,17 @@ impl Vm {
         match value {
             Value::Tuple(items) => {
                 let mut state: u64 = 0x2748_7e9b_1f3a_55c1;
+                self.enter_native()?;
                 for item in items.iter() {
-                    state = combine(state, self.hash(item)?);
+                    match self.hash(item) {
+                        Ok(hash) => state = combine(state, hash),
+                        Err(error) => {
+                            self.leave_native();
+                            return Err(error);
+                        }
+                    }
                 }
+                self.leave_native();
                 Ok(settle(state))
             }
             Value::FrozenSet(set) => {
@@ -439,8 +447,4 @@ fn compare_float(float: f64, int: &BigInt) -> Option<Ordering> {
     }
     let whole = BigInt::from_f64(float.trunc())?;
     Some(whole.cmp(int).then_with(|| float.fract().partial_cmp(&0.0).unwrap_or(Ordering::Equal)))
-}
-
-pub(crate) fn to_f64(int: &BigInt) -> f64 {
-    int.to_f64().unwrap_or(f64::INFINITY)
 }

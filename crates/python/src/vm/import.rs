@@ -14,7 +14,10 @@ pub(crate) type ModuleMaker = Rc<dyn Fn(&mut Vm) -> PyResult<ModuleRef>>;
 
 /// Compiled files by path and content, shared between interpreters of a thread.
 #[derive(Clone, Default)]
-pub struct CodeCache(Rc<RefCell<HashMap<String, (u64, Rc<Code>)>>>);
+pub struct CodeCache(Rc<RefCell<HashMap<String, Cached>>>);
+
+/// Code, and the hash of the text that it was compiled from.
+type Cached = (u64, Rc<Code>);
 
 impl CodeCache {
     pub(crate) fn get(&self, path: &str, hash: u64) -> Option<Rc<Code>> {

@@ -12,6 +12,7 @@ mod make_class;
 mod names;
 mod operators;
 mod raise;
+mod release;
 mod state;
 mod text;
 
@@ -27,7 +28,6 @@ pub use compare::CompareOp;
 pub use import::CodeCache;
 pub(crate) use names::Names;
 pub use operators::{BinaryOp, UnaryOp};
-pub(crate) use text::{float_repr, quote};
 
 use crate::eval::{CallSite, Machine};
 use crate::fuel::{Fuel, Limits};

@@ -69,7 +69,7 @@ fn add(
     body: impl Fn(&mut Vm, Args) -> PyResult<Value> + 'static,
 ) {
     if class.dict.get_str(name).is_none() {
-        let function = NativeFunction::new(name, signature, body).method_of(class.name()).as_slot();
+        let function = NativeFunction::new(name, signature, body).method_of(class.name()).into_slot();
         class.dict.set_str(name, function.into());
     }
 }
