@@ -71,12 +71,17 @@ impl Host for DiskHost {
     }
 
     fn random(&self, bytes: &mut [u8]) {
-        if std::fs::File::open("/dev/urandom").and_then(|mut file| std::io::Read::read_exact(&mut file, bytes)).is_ok()
+        if std::fs::File::open("/dev/urandom")
+            .and_then(|mut file| std::io::Read::read_exact(&mut file, bytes))
+            .is_ok()
         {
             return;
         }
         // Where there is no such device: the clock and the process, stirred. Revision ids need no more.
-        let start = self.random.get().unwrap_or_else(|| self.now().nanoseconds as u64 ^ u64::from(std::process::id()));
+        let start = self
+            .random
+            .get()
+            .unwrap_or_else(|| self.now().nanoseconds as u64 ^ u64::from(std::process::id()));
         let mut state = start;
         for byte in bytes {
             state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
@@ -94,7 +99,9 @@ impl Host for DiskHost {
     }
 
     fn current_dir(&self) -> String {
-        std::env::current_dir().map(|path| path.to_string_lossy().into_owned()).unwrap_or_else(|_| ".".to_owned())
+        std::env::current_dir()
+            .map(|path| path.to_string_lossy().into_owned())
+            .unwrap_or_else(|_| ".".to_owned())
     }
 }
 

@@ -120,7 +120,11 @@ fn nobody_asks_a_dialect_for_its_name() {
     let names = ["\"sqlite\"", "\"postgresql\"", "\"mysql\"", "\"mariadb\"", "\"mssql\"", "\"oracle\""];
     let mut problems = Vec::new();
     for path in files(&[".rs"]).iter().filter(|path| path.starts_with("crates/")) {
-        if path.contains("/dialect/") || path.contains("/ddl/") || path.contains("/tests/") || path.contains("/sa/dialects") {
+        if path.contains("/dialect/")
+            || path.contains("/ddl/")
+            || path.contains("/tests/")
+            || path.contains("/sa/dialects")
+        {
             continue;
         }
         for (number, line) in code(&text(path)) {

@@ -1,6 +1,8 @@
 //! What changed between two schemas. Pure.
 
-use protocol::{Difference, Schema, SchemaChange, Table, TableChange};
+use protocol::{Difference, Schema, SchemaChange, Statement, Table, TableChange};
+
+use crate::schema;
 
 /// What differs between `before` and `after`; `rebuilt` names the tables that a batch operation made anew, and
 /// `renamed` the tables that got another name (old, new).
@@ -33,6 +35,20 @@ pub fn diff(
         views: differences(&before.views, &after.views, |a, b| a.name == b.name),
         triggers: differences(&before.triggers, &after.triggers, |a, b| a.name == b.name),
     }
+}
+
+/// The tables that statements rebuilt by batch, and those that they renamed (old, new).
+pub fn renames(statements: &[Statement]) -> (Vec<String>, Vec<(String, String)>) {
+    let (mut rebuilt, mut renamed) = (Vec::new(), Vec::new());
+    for statement in statements.iter().filter(|statement| statement.error.is_none()) {
+        let Some((from, to)) = schema::renamed_table(&statement.sql) else { continue };
+        if from.starts_with("_alembic_tmp_") {
+            rebuilt.push(to);
+        } else {
+            renamed.push((from, to));
+        }
+    }
+    (rebuilt, renamed)
 }
 
 fn find(schema: &Schema, name: &str) -> bool {

@@ -5,4 +5,8 @@ pub mod database;
 pub mod diff;
 pub mod fixes;
 pub mod project;
+pub mod run;
 pub mod schema;
+mod session;
+
+pub use session::{Machine, Session};

@@ -88,6 +88,25 @@ fn count(connection: &Connection, table: &str) -> rusqlite::Result<u32> {
     connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(|n| u32::try_from(n).unwrap_or(u32::MAX))
 }
 
+/// The old and the new name, if this is ALTER TABLE … RENAME TO ….
+pub(crate) fn renamed_table(sql: &str) -> Option<(String, String)> {
+    // Most statements are something else, and taking one apart costs more than this look.
+    if !sql.trim_start().get(..5)?.eq_ignore_ascii_case("ALTER") {
+        return None;
+    }
+    match tokens::pieces(sql)?.as_slice() {
+        [alter, table, from, rename, to_word, to, ..]
+            if alter.is_word("ALTER")
+                && table.is_word("TABLE")
+                && rename.is_word("RENAME")
+                && to_word.is_word("TO") =>
+        {
+            Some((from.name()?, to.name()?))
+        }
+        _ => None,
+    }
+}
+
 /// A name as an identifier.
 pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
@@ -142,6 +161,14 @@ fn annotate(column: &mut Column, definition: &table::Definition) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rename_is_told_by_its_words() {
+        let renamed = |sql| renamed_table(sql).map(|(from, to)| format!("{from} {to}"));
+        assert_eq!(renamed("ALTER TABLE \"a b\" RENAME TO c").as_deref(), Some("a b c"));
+        assert_eq!(renamed("ALTER TABLE t RENAME COLUMN a TO b"), None);
+        assert_eq!(renamed("DROP TABLE t"), None);
+    }
 
     #[test]
     fn tables_indexes_views_and_counts() {

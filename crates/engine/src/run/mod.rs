@@ -1,0 +1,82 @@
+//! One run of a command line: an interpreter, the modules that scripts import, and `alembic::cli` on top.
+
+mod failure;
+mod headers;
+mod place;
+mod recorder;
+
+use std::rc::Rc;
+
+use alembic::cli::{self, Invocation, Outcome};
+use alembic::commands::tools::Tools;
+use python::{CodeCache, Host, Limits, Vm};
+use sqlalchemy::connection::{Databases, World};
+
+pub(crate) use failure::{describe, from_failure};
+pub use headers::Headers;
+pub use recorder::{Clock, Recorder, StepEnd};
+
+/// What a run needs from the outside.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Files, clock, output.
+    pub host: Rc<dyn Host>,
+    /// Where databases are.
+    pub databases: Rc<dyn Databases>,
+    /// Milliseconds of a clock that only goes forward.
+    pub clock: Clock,
+    /// How much scripts may use.
+    pub limits: Limits,
+    /// The witness.
+    pub recorder: Option<Rc<Recorder>>,
+    /// Programs outside; only the native command has them.
+    pub tools: Option<Rc<dyn Tools>>,
+    /// The width of the terminal, if there is one.
+    pub terminal_width: Option<usize>,
+}
+
+/// What runs can share: nothing in it changes what a run does.
+#[derive(Clone, Default)]
+pub struct Caches {
+    /// Compiled code by content.
+    pub code: CodeCache,
+    /// Revision headers by content.
+    pub headers: Option<Rc<Headers>>,
+}
+
+/// An interpreter that knows SQLAlchemy's modules.
+pub fn interpreter(surroundings: &Surroundings, caches: &Caches) -> Vm {
+    let host = Rc::clone(&surroundings.host);
+    let mut vm = Vm::with_cache(host, surroundings.limits, caches.code.clone());
+    let mut world = World::new(Rc::clone(&surroundings.databases));
+    world.clock = Rc::clone(&surroundings.clock);
+    if let Some(recorder) = &surroundings.recorder {
+        recorder.watch(vm.call_site());
+        world.observer = Some(Rc::clone(recorder) as Rc<dyn sqlalchemy::connection::Observer>);
+    }
+    // sqlalchemy::sa::register(&mut vm, world);
+    let _ = world;
+    vm
+}
+
+/// Runs a command line, the program's name aside. Output goes to the host.
+pub fn run(
+    vm: &mut Vm,
+    surroundings: &Surroundings,
+    caches: &Caches,
+    program: &str,
+    arguments: &[String],
+) -> Outcome {
+    let invocation = Invocation {
+        program: program.to_owned(),
+        arguments: arguments.to_vec(),
+        observer: surroundings
+            .recorder
+            .clone()
+            .map(|recorder| recorder as Rc<dyn alembic::runtime::Observer>),
+        headers: caches.headers.clone().map(|headers| headers as Rc<dyn alembic::script::HeaderCache>),
+        tools: surroundings.tools.clone(),
+        terminal_width: surroundings.terminal_width,
+    };
+    cli::run(vm, &invocation)
+}

@@ -1,0 +1,154 @@
+//! A session with one open project: the door through which the page comes in.
+
+mod files;
+mod history;
+mod look;
+mod machine;
+mod replay;
+mod rows;
+mod snapshots;
+mod workspace;
+
+use std::rc::Rc;
+
+use protocol::{
+    Answer, Ask, Database, Door, Edit, Edited, Event, OpenProject, Opened, Ran, Reply, Request, Run, Versions,
+};
+
+pub use machine::Machine;
+
+use crate::database::Image;
+use crate::project::{Project, Store, StoreImage};
+use workspace::Workspace;
+
+/// Alembic's default name for its version table.
+const VERSION_TABLE: &str = "alembic_version";
+
+/// A session. It holds at most one project.
+pub struct Session {
+    machine: Rc<dyn Machine>,
+    workspace: Option<Workspace>,
+}
+
+impl Session {
+    /// A session without a project.
+    pub fn new(machine: Rc<dyn Machine>) -> Self {
+        Self { machine, workspace: None }
+    }
+
+    fn answer(&mut self, body: Ask) -> Result<Answer, String> {
+        if let Ask::Open(project) = body {
+            return self.open(&project);
+        }
+        let workspace = self.workspace.as_mut().ok_or("No project is open.")?;
+        match body {
+            Ask::Open(_) => Err("A project is being opened.".to_owned()),
+            Ask::Edit(edit) => Ok(workspace.edit(&edit)),
+            Ask::Run(run) => Ok(workspace.run(&run)),
+            Ask::Look(point) => Ok(Answer::Looked(Box::new(workspace.look(&point)))),
+            Ask::Rows(query) => workspace.rows(query).map(Answer::Rows),
+            Ask::Query { sql } => workspace
+                .store
+                .with_main(|connection| Ok(rows::run(connection, &sql)))
+                .map(Answer::Rows)
+                .map_err(|error| error.to_string()),
+            Ask::Database => workspace
+                .store
+                .main_image()
+                .map(|image| Answer::Database(image.bytes().to_vec()))
+                .map_err(|error| error.to_string()),
+        }
+    }
+
+    fn open(&mut self, project: &OpenProject) -> Result<Answer, String> {
+        let mut tree = Project::default();
+        for file in &project.files {
+            files::write(&mut tree, file);
+        }
+        let store = Rc::new(Store::default());
+        if let Database::Image(bytes) = &project.database {
+            let image = StoreImage::beginning_with(Image::from(&bytes[..]));
+            store.restore(&image).map_err(|error| error.to_string())?;
+            store
+                .with_main(|connection| {
+                    connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
+                })
+                .map_err(|error| format!("The database cannot be opened: {error}"))?;
+        }
+        let mut workspace = Workspace::new(Rc::clone(&self.machine), tree, store, project.seed.clone());
+        workspace.reload();
+        if let Database::At(revisions) = &project.database {
+            for revision in revisions {
+                let arguments = ["upgrade".to_owned(), revision.clone()];
+                workspace.run_live("upgrade", &arguments, Rc::new(|_, _| {}));
+            }
+        }
+        let look = project.look.as_ref().map(|point| workspace.look(point));
+        let opened = Opened { overview: workspace.overview(), look };
+        self.workspace = Some(workspace);
+        Ok(Answer::Opened(Box::new(opened)))
+    }
+}
+
+impl Workspace {
+    fn edit(&mut self, edit: &Edit) -> Answer {
+        for operation in &edit.operations {
+            files::apply(&mut self.project.borrow_mut(), operation);
+        }
+        self.reload();
+        let look = edit.look.as_ref().map(|point| self.look(point));
+        Answer::Edited(Box::new(Edited { sequence: edit.sequence, overview: self.overview(), look }))
+    }
+
+    fn run(&mut self, run: &Run) -> Answer {
+        let report = match arguments(&run.command) {
+            Ok(arguments) => self.run_live(&run.command, &arguments, Rc::new(|_, _| {})),
+            Err(message) => unreadable(&run.command, message),
+        };
+        self.reload();
+        let look = run.look.as_ref().map(|point| self.look(point));
+        Answer::Ran(Box::new(Ran { report, overview: self.overview(), look }))
+    }
+}
+
+impl Door for Session {
+    fn versions(&self) -> Versions {
+        Versions {
+            stillroom: env!("CARGO_PKG_VERSION").to_owned(),
+            alembic: alembic::cli::ALEMBIC_VERSION.to_owned(),
+            sqlalchemy: "2.1.9".to_owned(),
+            python: "3.11".to_owned(),
+            sqlite: rusqlite::version().to_owned(),
+        }
+    }
+
+    fn handle(&mut self, request: Request, _: &mut dyn FnMut(Event)) -> Reply {
+        let body = self.answer(request.body).unwrap_or_else(|message| Answer::Refused { message });
+        Reply { id: request.id, body }
+    }
+}
+
+/// The words of a typed command line, as a POSIX shell splits them; the program's name may be there or not.
+fn arguments(command: &str) -> Result<Vec<String>, String> {
+    let mut words = shlex::split(command).ok_or("A quotation mark is not closed.")?;
+    if words.first().is_some_and(|word| word == "alembic" || word == "stillroom") {
+        words.remove(0);
+    }
+    Ok(words)
+}
+
+fn unreadable(command: &str, message: String) -> protocol::RunReport {
+    let text = format!("{message}\n");
+    protocol::RunReport {
+        command: command.to_owned(),
+        output: vec![(true, text.clone())],
+        stderr: text,
+        exit: 2,
+        error: Some(protocol::RunError {
+            kind: protocol::ErrorKind::Usage,
+            message,
+            ..protocol::RunError::default()
+        }),
+        ..protocol::RunReport::default()
+    }
+}
