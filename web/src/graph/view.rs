@@ -152,8 +152,8 @@ fn RevisionRow(node: Node, menu: RwSignal<Option<MenuAt>>, nodes: Memo<Vec<Node>
     let is_first = first.as_deref() == Some(node.revision.as_str());
     // One stop for the Tab key: the selected row, or the first one if none is.
     let stop = move || {
-        let none = *bench.page.selected().read() == Point::Live;
-        if selected.get() || (none && is_first) { "0" } else { "-1" }
+        let first = is_first && *bench.page.selected().read() == Point::Live;
+        if selected.get() || first { "0" } else { "-1" }
     };
     let open_menu = move |event: web_sys::MouseEvent| {
         event.prevent_default();
@@ -252,32 +252,35 @@ fn Rail(nodes: Memo<Vec<Node>>, layout: Memo<Layout>) -> impl IntoView {
         };
         below.into_iter().chain(drawn).map(one).collect_view()
     };
+    let at = move |row: usize| {
+        layout.with(|layout| {
+            (across(layout.lanes.get(row).copied().unwrap_or_default(), layout.width), down(row))
+        })
+    };
+    // The halo by itself: selecting draws one circle, not all of them.
+    let halo = move || {
+        let selected = selected_revision(&bench.page.selected().read())?;
+        let row = nodes.with(|nodes| nodes.iter().position(|node| node.revision == selected))?;
+        let (x, y) = at(row);
+        Some(view! { <circle class="halo" cx=x cy=y r="10" /> })
+    };
     let dots = move || {
-        let nodes = nodes.read();
-        let layout = layout.read();
-        let selected = selected_revision(&bench.page.selected().read());
         let dot = |(row, node): (usize, &Node)| {
             let class = match (node.problem.is_some(), node.applied) {
                 (true, _) => "failing",
                 (false, true) => "applied",
                 (false, false) => "pending",
             };
-            let lane = layout.lanes.get(row).copied().unwrap_or_default();
-            let (x, y) = (across(lane, layout.width), down(row));
-            let chosen = selected.as_ref() == Some(&node.revision);
-            view! {
-                <g class=class class:chosen=chosen>
-                    {chosen.then(|| view! { <circle class="halo" cx=x cy=y r="10" /> })}
-                    <circle cx=x cy=y r="5.5" />
-                </g>
-            }
+            let (x, y) = at(row);
+            view! { <circle class=class cx=x cy=y r="5.5" /> }
         };
-        nodes.iter().enumerate().map(dot).collect_view()
+        nodes.with(|nodes| nodes.iter().enumerate().map(dot).collect_view())
     };
     view! {
         <svg class="rail" width=width height=height aria-hidden="true">
-            <g class="lines">{lines}</g>
-            <g class="dots">{dots}</g>
+            <g>{lines}</g>
+            <g>{halo}</g>
+            <g>{dots}</g>
         </svg>
     }
 }
