@@ -151,6 +151,12 @@ def browser() -> Result:
     return call(["node", "tests/browser/run.mjs"], by_summary)
 
 
+def page_alone() -> Result:
+    """The page with recorded answers in the engine's place: what it does when the engine dies, hangs or is late."""
+    line = ["node", "tests/browser/run.mjs", "--journeys", "tests/page/journeys", "--worker", "tests/page/recorded-worker.js"]
+    return call(line, by_summary)
+
+
 STEPS: dict[str, Callable[[], Result]] = {
     "format": format_,
     "clippy": clippy,
@@ -161,6 +167,7 @@ STEPS: dict[str, Callable[[], Result]] = {
     "documents": documents,
     "differential": differential,
     "page": page,
+    "page-alone": page_alone,
     "browser": browser,
 }
 

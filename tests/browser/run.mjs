@@ -1,4 +1,4 @@
-// Journeys through the built page, in Chromium:   node tests/browser/run.mjs [dist] [--only WORD] [--worker FILE]
+// Journeys through the built page, in Chromium:   node tests/browser/run.mjs [dist] [--only WORD] [--worker FILE] [--journeys FOLDER]
 //
 // `--worker` serves a file in the place of the engine's worker, for work on the page alone. A failed journey leaves
 // a picture in test-results/. Ends with `N passed, N failed`.
@@ -14,15 +14,16 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: "string" }, worker: { type: "string" } },
+  options: { only: { type: "string" }, worker: { type: "string" }, journeys: { type: "string" } },
 });
 
 const server = await serve(resolve(positionals[0] ?? join(root, "dist")), values.worker && resolve(values.worker));
 const browser = await openBrowser();
 let passed = 0;
 let failed = 0;
-for (const file of readdirSync(join(here, "journeys")).sort()) {
-  const { journeys } = await import(`./journeys/${file}`);
+const folder = resolve(values.journeys ?? join(here, "journeys"));
+for (const file of readdirSync(folder).sort()) {
+  const { journeys } = await import(join(folder, file));
   for (const [name, journey] of Object.entries(journeys)) {
     if (values.only && !name.includes(values.only)) continue;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

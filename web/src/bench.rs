@@ -44,6 +44,8 @@ struct Aside {
     deaths: u32,
     /// The project has just come: look at the revision of its open file.
     fresh: bool,
+    /// The last worker died before it could take requests: what the person does makes no difference to that.
+    never_loaded: bool,
     /// The workspace as it was before it was reset.
     former: Option<(Saved, Option<Vec<u8>>)>,
     /// The browser has refused to save; said once.
@@ -107,7 +109,8 @@ impl Bench {
     /// The person did something: a worker that was given up gets another chance.
     fn person_acts(self) {
         self.aside.update_value(|aside| aside.deaths = 0);
-        if matches!(*self.page.engine().read_untracked(), Engine::Failed(_)) {
+        let failed = matches!(*self.page.engine().read_untracked(), Engine::Failed(_));
+        if failed && !self.aside.with_value(|aside| aside.never_loaded) {
             self.start();
         }
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{Event, MessageEvent, Worker};
 
 /// What a request was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(crate) struct Link {
 struct Running {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl Link {
@@ -94,9 +94,10 @@ impl Link {
             receive(generation, understood(event.data()));
         });
         let receive = self.receive.clone();
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             event.prevent_default();
-            receive(generation, Incoming::Dead(event.message()));
+            // A script that does not load is no ErrorEvent, and has no message.
+            receive(generation, Incoming::Dead(words(&event)));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -157,6 +158,11 @@ impl Link {
         self.pending.values().any(|one| *one == purpose)
     }
 
+    /// Whether the worker has got as far as to take requests.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.ready
+    }
+
     /// Whether there is a worker with nothing to do.
     pub(crate) fn is_idle(&self) -> bool {
         self.worker.is_some() && self.ready && self.pending.is_empty()
@@ -194,5 +200,5 @@ fn understood(data: JsValue) -> Incoming {
 pub(crate) fn words(error: &JsValue) -> String {
     let text =
         js_sys::Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|text| text.as_string());
-    text.or_else(|| error.as_string()).unwrap_or_else(|| "unknown error".to_owned())
+    text.or_else(|| error.as_string()).unwrap_or_else(|| "it did not say why".to_owned())
 }

@@ -77,7 +77,7 @@ fn StateLight() -> impl IntoView {
             <button class="ghost" on:click=move |_| bench.stop()>"Stop"</button>
         </Show>
         <Show when=move || matches!(*engine.read(), Engine::Failed(_))>
-            <button class="ghost" on:click=move |_| bench.start()>"Restart"</button>
+            <button class="ghost" on:click=move |_| bench.stop()>"Restart"</button>
         </Show>
     }
 }

@@ -12,7 +12,7 @@ const startWorker = () => new Worker("./worker_loader.js");
 let early = startWorker();
 const said = [];
 early.onmessage = ({ data }) => said.push(data);
-early.onerror = (event) => said.push({ Event: { Panicked: { message: event.message ?? "the engine did not load" } } });
+early.onerror = (event) => said.push({ Event: { Panicked: { message: event.message ?? "it did not say why" } } });
 
 globalThis.stillroom = {
   /** A worker (web/src/link.rs asks); the first time, the one that is loading already. */

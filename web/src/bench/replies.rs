@@ -157,13 +157,21 @@ impl Bench {
 
     fn worker_died(self, message: &str) {
         let mut deaths = 0;
+        let never_loaded = !self.link.with_value(super::Link::is_ready);
         self.aside.update_value(|aside| {
+            aside.never_loaded = never_loaded;
             aside.deaths += 1;
             deaths = aside.deaths;
         });
         self.break_off("The engine stopped.");
         let message = message.lines().next().unwrap_or_default();
-        if deaths < DEATHS_AT_MOST {
+        if never_loaded && deaths < DEATHS_AT_MOST {
+            self.start(); // once more, in silence: the network may have had a moment
+        } else if never_loaded {
+            self.link.update_value(super::Link::stop);
+            self.page.engine().set(Engine::Failed(message.to_owned()));
+            self.tell(true, format!("The engine did not load: {message}. Your files can be read and changed; Restart tries again."));
+        } else if deaths < DEATHS_AT_MOST {
             self.tell(
                 true,
                 format!(
