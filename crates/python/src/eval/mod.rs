@@ -89,6 +89,7 @@ impl Vm {
     }
 
     pub(crate) fn run_module(&mut self, code: &Rc<Code>, module: &ModuleRef) -> PyResult<()> {
+        self.scripts.push(Rc::downgrade(&module.dict));
         self.run_code(code, &module.dict, &module.dict).map(drop)
     }
 

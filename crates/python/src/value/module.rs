@@ -126,3 +126,9 @@ impl ModuleBuilder {
         self.module
     }
 }
+
+impl std::fmt::Debug for Module {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "<module '{}'>", self.name)
+    }
+}

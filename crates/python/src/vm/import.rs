@@ -20,6 +20,21 @@ pub struct CodeCache(Rc<RefCell<HashMap<String, Cached>>>);
 type Cached = (u64, Rc<Code>);
 
 impl CodeCache {
+    /// How many files are held.
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Forgets all files.
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
     pub(crate) fn get(&self, path: &str, hash: u64) -> Option<Rc<Code>> {
         self.0.borrow().get(path).filter(|(known, _)| *known == hash).map(|(_, code)| code.clone())
     }

@@ -19,7 +19,7 @@ mod text;
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 pub use self::core::SystemExit;
 pub(crate) use call::init_result_error;
@@ -51,6 +51,8 @@ pub struct Vm {
     pub(crate) makers: HashMap<String, import::ModuleMaker>,
     pub(crate) code_cache: CodeCache,
     pub(crate) search_path: Vec<String>,
+    /// Variables of the modules that ran, also of those that `sys.modules` does not hold
+    pub(crate) scripts: Vec<Weak<Dict>>,
     states: HashMap<TypeId, Rc<dyn Any>>,
     pub(crate) repr_stack: Vec<usize>,
 }
@@ -81,6 +83,7 @@ impl Vm {
             makers: HashMap::new(),
             code_cache,
             search_path,
+            scripts: Vec::new(),
             states: HashMap::new(),
             repr_stack: Vec::new(),
         };

@@ -12,6 +12,11 @@ impl Drop for Vm {
         let frames = std::mem::take(&mut self.machine.stack);
         drop(frames);
         release.dict(&self.modules);
+        for script in std::mem::take(&mut self.scripts) {
+            if let Some(variables) = script.upgrade() {
+                release.dict(&variables);
+            }
+        }
         release.dict(&self.builtins);
         for class in self.types.all() {
             release.class(class);
