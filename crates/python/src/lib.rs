@@ -12,11 +12,11 @@ mod exceptions;
 pub mod format;
 mod fuel;
 mod host;
-mod modules;
+pub mod modules;
 mod native;
 pub mod pattern;
 mod traceback;
-mod types;
+pub mod types;
 mod value;
 mod vm;
 

@@ -136,7 +136,7 @@ fn dir(vm: &mut Vm, object: &Value) -> PyResult<Vec<Value>> {
         return crate::types::sorted(vm, names, None, false);
     }
     let found = Rc::new(Dict::new());
-    let mut take = |dict: &Dict| {
+    let take = |dict: &Dict| {
         for key in dict.keys() {
             if let Some(name) = key.as_str() {
                 found.set_str(name, Value::None);

@@ -19,9 +19,10 @@ mod str_split;
 mod tuple;
 pub mod union;
 
-pub(crate) use float::{convert as to_float, round_float};
+pub(crate) use bytes::byte_items;
+pub(crate) use float::{exact_ratio, round_float};
 pub(crate) use formatting::{format_value, percent_format};
-pub(crate) use int::{big, real, round_int};
+pub(crate) use int::{big, from_float, real, round_int};
 pub(crate) use list::sorted;
 pub(crate) use union::union_type;
 

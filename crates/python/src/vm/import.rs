@@ -194,6 +194,16 @@ impl Vm {
         Ok(module)
     }
 
+    /// Runs a file as the program itself: it is `__main__`, in `sys.modules` too.
+    pub fn run_main(&mut self, path: &str) -> PyResult<ModuleRef> {
+        let module = Module::new("__main__");
+        self.describe(&module, &Found { file: Some(path.to_owned()), package: None });
+        module.dict.set_str("__package__", Value::None);
+        self.modules.set_str("__main__", Value::Module(module.clone()));
+        self.execute_file(path, &module)?;
+        Ok(module)
+    }
+
     fn execute_file(&mut self, path: &str, module: &ModuleRef) -> PyResult<()> {
         let bytes = self
             .host
