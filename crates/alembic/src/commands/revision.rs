@@ -6,7 +6,7 @@ use python::{Dict, Value, Vm};
 
 use super::Setup;
 use crate::cli::Namespace;
-use crate::environment::{Environment, Task};
+use crate::environment::{Environment, Plan, Task, current};
 use crate::failure::Failure;
 use crate::script::{NewRevision, new_revision_id};
 
@@ -33,7 +33,7 @@ pub(super) fn revision(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Resul
     let names = template_names(vm, setup)?;
     if environment {
         let task = Task { as_sql: sql, template_args: Some(Rc::clone(&names)), ..Task::default() };
-        Environment::run(vm, setup, &script, task, Box::new(|_, _, _| Ok(None)))?;
+        Environment::run(vm, setup, &script, task, Box::new(|vm, _, _| refuse_directives(vm)))?;
     }
     let text = |name| options.text(name).filter(|text| !text.is_empty()).map(str::to_owned);
     let new = NewRevision {
@@ -46,6 +46,19 @@ pub(super) fn revision(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Resul
         depends_on: options.list("depends_on").unwrap_or_default().to_vec(),
     };
     script.generate(vm, &new, template_values(&names))
+}
+
+/// `process_revision_directives` may rewrite a revision before it is written; it works on autogenerate's
+/// structures.
+fn refuse_directives(vm: &mut Vm) -> Result<Plan, Failure> {
+    let hook = current(vm).and_then(|environment| environment.options.get_str("process_revision_directives"));
+    match hook {
+        None | Some(Value::None) => Ok(None),
+        Some(_) => Err(Failure::unsupported(
+            "process_revision_directives with revision_environment",
+            "set revision_environment = false to write revisions without it",
+        )),
+    }
 }
 
 /// The names that templates get from a command, and to which env.py may add.

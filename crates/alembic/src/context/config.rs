@@ -37,6 +37,11 @@ pub(crate) fn object(vm: &mut Vm, config: &Rc<Config>) -> PyResult<Value> {
     Ok(vm.new_instance::<ConfigObject>(&class, payload))
 }
 
+/// The configuration behind a `Config` object.
+pub(super) fn config_of(object: &Value) -> PyResult<Rc<Config>> {
+    Ok(Rc::clone(&object.expect_payload::<ConfigObject>()?.config))
+}
+
 fn checked<T>(vm: &mut Vm, result: Result<T, Failure>) -> PyResult<T> {
     result.map_err(|failure| failure.into_python(vm))
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use python::{Args, Dict, Error, ModuleBuilder, ModuleRef, PyResult, Str, Value, Vm};
 
-use super::{config, configure, logging, migration};
+use super::{config, configure, logging, migration, script};
 use crate::environment::{Environment, current};
 use crate::failure::Failure;
 
@@ -30,27 +30,16 @@ pub(super) fn module(vm: &mut Vm) -> PyResult<ModuleRef> {
             Ok(configured.unwrap_or(tag))
         });
     let builder = revisions(builder);
-    migrating(builder)
-        .getattr(|vm, name| {
-            let Some(environment) = current(vm) else { return Ok(None) };
-            match &**name {
-                "config" => config_object(vm, &environment).map(Some),
-                "script" => Err(Error::unsupported("context.script")),
-                _ => Ok(None),
-            }
-        })
-        .build()
-        .pipe_ok()
+    let builder = migrating(builder).getattr(|vm, name| {
+        let Some(environment) = current(vm) else { return Ok(None) };
+        match &**name {
+            "config" => config_object(vm, &environment).map(Some),
+            "script" => script::object(vm, &environment.script).map(Some),
+            _ => Ok(None),
+        }
+    });
+    Ok(builder.build())
 }
-
-/// `Ok(self)` at the end of a chain.
-trait PipeOk: Sized {
-    fn pipe_ok(self) -> PyResult<Self> {
-        Ok(self)
-    }
-}
-
-impl PipeOk for ModuleRef {}
 
 fn revisions(builder: ModuleBuilder) -> ModuleBuilder {
     builder

@@ -10,6 +10,7 @@ mod logging;
 mod migration;
 mod operations;
 mod scopes;
+mod script;
 
 use python::{ModuleBuilder, Vm};
 
@@ -30,6 +31,12 @@ pub fn register(vm: &mut Vm) {
         vm.register_module(name, move |_vm| {
             Ok(ModuleBuilder::new(name).lazy("MigrationContext", migration::class).build())
         });
+    }
+    vm.register_module("alembic.script", |_vm| {
+        Ok(ModuleBuilder::new("alembic.script").lazy("ScriptDirectory", script::class).build())
+    });
+    for name in ["alembic.autogenerate", "alembic.autogenerate.rewriter"] {
+        vm.register_module(name, move |vm| vm.module_from_source(name, include_str!("autogenerate.py")));
     }
     exceptions::register(vm);
 }

@@ -101,6 +101,9 @@ fn restored_rows(
     if !others.is_empty() {
         return without_ancestors(map, down, &others);
     }
+    if down.len() == 1 {
+        return Ok(down);
+    }
     let implied: IndexSet<Rev> = map
         .normalized_down(rev)
         .into_iter()
