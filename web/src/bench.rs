@@ -129,9 +129,6 @@ impl Bench {
             aside.commands.push(command.clone());
         });
         self.page.console().write().push(Exchange { command: command.clone(), ..Exchange::default() });
-        if matches!(*self.page.engine().read_untracked(), Engine::Failed(_)) {
-            return self.break_off("The engine is not there.");
-        }
         let look = Some(self.page.selected().get_untracked());
         self.ask(Purpose::Run, &format!("alembic {command}"), Ask::Run(Run { command, look }));
     }

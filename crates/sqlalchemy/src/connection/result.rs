@@ -23,6 +23,12 @@ pub struct CursorResult {
     lastrowid: Option<i64>,
 }
 
+impl From<Cursor> for CursorResult {
+    fn from(cursor: Cursor) -> Self {
+        CursorResult::new(cursor)
+    }
+}
+
 impl CursorResult {
     pub(super) fn new(cursor: Cursor) -> Self {
         CursorResult {
@@ -37,6 +43,17 @@ impl CursorResult {
     /// A result that no driver made: rows known beforehand.
     pub fn of_rows(keys: Vec<Rc<str>>, rows: Vec<Row>) -> Self {
         CursorResult::new(Cursor { columns: Some(keys), rows, rowcount: -1, ..Cursor::default() })
+    }
+
+    /// The first row, left where it is.
+    pub fn peek(&self) -> Option<Row> {
+        self.rows.borrow().front().cloned()
+    }
+
+    /// The same as if the statement returned none: its RETURNING was not the script's.
+    #[must_use]
+    pub fn without_rows(self) -> CursorResult {
+        CursorResult { keys: None, rows: RefCell::default(), ..self }
     }
 
     /// Whether the statement returns rows at all.

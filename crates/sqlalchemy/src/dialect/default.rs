@@ -1,9 +1,6 @@
 //! SQLAlchemy's `DefaultDialect`: standard SQL, and what `str(statement)` shows.
 
-use super::{Dialect, DialectSettings, Features, Quoting, reserved, sql, types};
-use crate::error::{ErrorClass, Result};
-use crate::schema::Column;
-use crate::types::Type;
+use super::{Dialect, DialectSettings, Features, Quoting, reserved, sql};
 
 /// Standard SQL.
 #[derive(Clone, Debug)]
@@ -46,6 +43,13 @@ impl Default for TextDialect {
     }
 }
 
+impl TextDialect {
+    /// `str(type)`: its SQL, or its class's name where SQL has none.
+    pub fn compile_type_text(&self, ty: &crate::types::Type) -> String {
+        self.compile_type(ty, None).unwrap_or_else(|_| format!("{}()", ty.class().name))
+    }
+}
+
 impl Dialect for TextDialect {
     fn as_dyn(&self) -> &dyn Dialect {
         self
@@ -70,20 +74,6 @@ impl Dialect for TextDialect {
 
     fn sql(&self) -> &dyn sql::SqlRules {
         &sql::TextRules
-    }
-
-    /// Never at a loss: a type that SQL has no word for is called by its class, or shown as Python does.
-    fn visit_type(&self, visit: &str, ty: &Type, column: Option<&Column>) -> Result<String> {
-        if visit == "null" {
-            return Ok("NULL".to_owned());
-        }
-        match types::visit(self, visit, ty, column) {
-            Err(error) if error.class() == Some(ErrorClass::UnsupportedCompilationError) => {
-                let name = ty.class().name;
-                if name == name.to_uppercase() { Ok(name.to_owned()) } else { ty.repr() }
-            }
-            other => other,
-        }
     }
 
     fn type_compiler_name(&self) -> &'static str {

@@ -13,7 +13,6 @@ pub mod postgresql;
 mod processing;
 mod repr;
 pub mod sqlite;
-mod storage;
 
 use std::rc::Rc;
 
@@ -23,7 +22,6 @@ pub use custom::CustomType;
 pub use enumeration::{EnumClass, EnumSpec};
 pub use literal::Literal;
 pub use processing::Processing;
-pub use storage::store;
 
 use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};

@@ -132,6 +132,15 @@ pub struct Compiled {
     pub implicit_returning: bool,
     /// Whether it returns rows by itself.
     pub returns_rows: bool,
+    /// The table that an INSERT writes to.
+    pub target: Option<Rc<crate::schema::Table>>,
+}
+
+impl Compiled {
+    /// The table that an INSERT writes to.
+    pub fn target_table(&self) -> Option<&Rc<crate::schema::Table>> {
+        self.target.as_ref()
+    }
 }
 
 /// The expression of a schema item: constants inline, columns with their table if `include_table`.
@@ -176,7 +185,14 @@ pub fn compile_statement(
         }
         Statement::From(from) => compiler.from(from, context)?,
     };
-    Ok(compiler.finish(text))
+    let target = match statement {
+        Statement::Insert(insert) => match &insert.table {
+            From::Table(table) => Some(table.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    Ok(Compiled { target, ..compiler.finish(text) })
 }
 
 /// One compilation, as dialects see it when they spell their own parts.
@@ -277,6 +293,7 @@ impl<'a> Compiler<'a> {
             prefetch: self.prefetch,
             implicit_returning: self.implicit_returning,
             returns_rows: self.returns_rows,
+            target: None,
         }
     }
 }

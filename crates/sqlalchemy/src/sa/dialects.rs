@@ -1,0 +1,137 @@
+//! Dialect objects as scripts see them: `bind.dialect.name`, `postgresql.dialect()`.
+
+use std::rc::Rc;
+
+use python::{ClassBuilder, ClassRef, PyResult, Value, Vm};
+
+use super::errors;
+use super::state::{class_once, payloads};
+use super::types::{to_type, wrap as wrap_type};
+use crate::dialect::{self, Dialect, DialectSettings, TextDialect};
+
+payloads! {
+    /// A dialect.
+    DialectObject(Rc<dyn Dialect>) is "Dialect";
+}
+
+/// The dialects that a script's `load_dialect_impl` may be asked about.
+pub(super) const NAMES: &[&str] = &["sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle", "default"];
+
+fn class(vm: &mut Vm) -> PyResult<ClassRef> {
+    class_once(vm, "Dialect", |vm| {
+        ClassBuilder::new(vm, "sqlalchemy.engine.default", "DefaultDialect")
+            .getter("name", |_vm, this| Ok(this.expect_payload::<DialectObject>()?.0.name()))
+            .getter("driver", |_vm, this| {
+                Ok(match this.expect_payload::<DialectObject>()?.0.name() {
+                    "sqlite" => "pysqlite",
+                    "postgresql" => "psycopg",
+                    "mysql" | "mariadb" => "mysqldb",
+                    "mssql" => "pyodbc",
+                    "oracle" => "oracledb",
+                    _ => "default",
+                })
+            })
+            .getter("supports_native_boolean", |_vm, this| {
+                Ok(this.expect_payload::<DialectObject>()?.0.features().supports_native_boolean)
+            })
+            .getter("supports_alter", |_vm, this| {
+                Ok(this.expect_payload::<DialectObject>()?.0.features().supports_alter)
+            })
+            .getter("supports_comments", |_vm, this| {
+                Ok(this.expect_payload::<DialectObject>()?.0.features().supports_comments)
+            })
+            .getter("supports_sequences", |_vm, this| {
+                Ok(this.expect_payload::<DialectObject>()?.0.features().supports_sequences)
+            })
+            .getter("max_identifier_length", |_vm, this| {
+                let features = this.expect_payload::<DialectObject>()?.0.features();
+                Ok(i64::try_from(features.max_identifier_length).unwrap_or(i64::MAX))
+            })
+            .getter("paramstyle", |_vm, this| {
+                use dialect::sql::ParamStyle;
+                Ok(match this.expect_payload::<DialectObject>()?.0.sql().paramstyle() {
+                    ParamStyle::Qmark => "qmark",
+                    ParamStyle::Named => "named",
+                    ParamStyle::Format => "format",
+                    ParamStyle::Pyformat => "pyformat",
+                })
+            })
+            .getter("server_version_info", |_vm, this| {
+                let dialect = this.expect_payload::<DialectObject>()?;
+                if dialect.0.name() != "sqlite" {
+                    return Ok(Value::None);
+                }
+                let numbers: Vec<Value> = rusqlite::version()
+                    .split('.')
+                    .filter_map(|part| part.parse().ok())
+                    .map(Value::Int)
+                    .collect();
+                Ok(Value::tuple(numbers))
+            })
+            .getter("default_schema_name", |_vm, this| {
+                Ok(match this.expect_payload::<DialectObject>()?.0.name() {
+                    "sqlite" => Value::str("main"),
+                    "postgresql" => Value::str("public"),
+                    _ => Value::None,
+                })
+            })
+            .getter("identifier_preparer", |_vm, this| Ok(this.clone()))
+            .method("type_descriptor", "(self, typeobj)", |vm, args| {
+                let ty = to_type(vm, &args.value("typeobj"))?;
+                wrap_type(vm, &ty)
+            })
+            .method("has_table", "(self, connection, table_name, schema=None, **kw)", |vm, args| {
+                let inspector = super::inspector::inspect(vm, &args.value("connection"))?;
+                vm.call_method(&inspector, "has_table", vec![args.value("table_name"), args.value("schema")])
+            })
+            .method("quote", "(self, ident, force=None)", |vm, args| {
+                let dialect = args.payload::<DialectObject>()?;
+                let name = super::names::to_name(vm, &args.value("ident"))?;
+                Ok(dialect.0.quoting().quote(&name))
+            })
+            .method("quote_identifier", "(self, value)", |_vm, args| {
+                let dialect = args.payload::<DialectObject>()?;
+                let name: String = args.get("value")?;
+                Ok(dialect.0.quoting().quote_always(&name))
+            })
+            .method("format_table", "(self, table, use_schema=True, name=None)", |vm, args| {
+                let dialect = args.payload::<DialectObject>()?;
+                let table = super::schema::to_table(vm, &args.value("table"))?;
+                Ok(dialect.0.quoting().format_table(&table))
+            })
+            .build()
+    })
+}
+
+/// A dialect as a Python object.
+pub fn wrap(vm: &mut Vm, dialect: &Rc<dyn Dialect>) -> PyResult<Value> {
+    let class = class(vm)?;
+    Ok(vm.new_instance(&class, DialectObject(dialect.clone())))
+}
+
+/// The dialect of this name, if it is known.
+pub(super) fn by_name(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
+    match find(name) {
+        Some(dialect) => wrap(vm, &dialect).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The same, for Rust.
+pub(super) fn find(name: &str) -> Option<Rc<dyn Dialect>> {
+    dialect::by_name(name, &DialectSettings::default())
+}
+
+/// The dialect that an argument names (an object with or without `.dialect`), or the one of `str()`.
+pub(super) fn dialect_or_default(vm: &mut Vm, value: &Value) -> PyResult<Rc<dyn Dialect>> {
+    if let Some(object) = value.payload::<DialectObject>() {
+        return Ok(object.0.clone());
+    }
+    if value.is_none() {
+        return Ok(Rc::new(TextDialect::default()));
+    }
+    match vm.getattr_opt(value, "dialect")? {
+        Some(dialect) => dialect_or_default(vm, &dialect),
+        None => Err(errors::raise(vm, "ArgumentError", "not a dialect")),
+    }
+}

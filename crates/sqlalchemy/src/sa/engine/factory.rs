@@ -1,0 +1,163 @@
+//! `create_engine`, `engine_from_config`, pools and events.
+
+use std::rc::Rc;
+
+use python::{Args, ClassBuilder, ClassRef, NativeFunction, PyResult, Value, Vm};
+
+use super::{EngineObject, EngineState, url};
+use crate::connection::{Engine, PoolKind, Url};
+use crate::sa::errors::{self, OrRaise as _, carry};
+use crate::sa::state::{Face, class_once};
+
+/// The function of this name.
+pub(in super::super) fn engine_functions(name: &str) -> Option<Value> {
+    type Body = fn(&mut Vm, Args) -> PyResult<Value>;
+    let (name, signature, body): (&'static str, &'static str, Body) = match name {
+        "create_engine" => ("create_engine", "(url, **kwargs)", |vm, args| {
+            create(vm, &args.value("url"), args.kwargs(), "create_engine")
+        }),
+        "create_async_engine" => ("create_async_engine", "(url, **kw)", |vm, args| {
+            create(vm, &args.value("url"), args.kwargs(), "create_async_engine")
+        }),
+        "engine_from_config" => {
+            ("engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", from_config)
+        }
+        "async_engine_from_config" => {
+            ("async_engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", from_config)
+        }
+        "make_url" => ("make_url", "(name_or_url)", |vm, args| url::make_url(vm, &args.value("name_or_url"))),
+        "create_mock_engine" => ("create_mock_engine", "(url, executor, **kw)", |_vm, _args| {
+            Err(python::Error::unsupported("sqlalchemy.create_mock_engine"))
+        }),
+        _ => return None,
+    };
+    Some(Value::Native(Rc::new(NativeFunction::new(name, signature, body))))
+}
+
+/// `engine_from_config(section, prefix="sqlalchemy.")`
+fn from_config(vm: &mut Vm, args: Args) -> PyResult<Value> {
+    let prefix: String = args.get("prefix")?;
+    let configuration = vm.to_dict(&args.value("configuration"))?;
+    let mut address = None;
+    let mut options = Vec::new();
+    for (key, value) in configuration.items() {
+        let key = vm.str_of(&key)?;
+        if let Some(name) = key.strip_prefix(prefix.as_str()) {
+            match name {
+                "url" => address = Some(value),
+                _ => options.push((python::Str::from(name), value)),
+            }
+        }
+    }
+    options.extend(args.kwargs().iter().cloned());
+    match address {
+        Some(address) => create(vm, &address, &options, "create_engine"),
+        None => Err(python::Error::key(Value::str("url"))),
+    }
+}
+
+fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)], function: &str) -> PyResult<Value> {
+    let url = url::to_url(vm, address)?;
+    let (engine, dialect) = {
+        let backend = url.backend_name().to_owned();
+        let Some(dialect) = crate::sa::dialects::find(&backend) else {
+            let message =
+                format!("Can't load plugin: sqlalchemy.dialects:{}", url.drivername().replace('+', "."));
+            return Err(errors::raise(vm, "NoSuchModuleError", message));
+        };
+        let pool = pool(options);
+        let engine = if backend == "sqlite" {
+            let world = vm.state::<Face>().world.borrow().clone();
+            Some(Engine::new(url.clone(), world, pool).or_raise(vm)?)
+        } else {
+            None
+        };
+        (engine, dialect)
+    };
+    if let Some(engine) = &engine {
+        for (name, value) in options {
+            match name.as_str() {
+                "hide_parameters" => engine.set_hide_parameters(value.as_int() == Some(1)),
+                "isolation_level" if !value.is_none() => {
+                    let chosen = super::connection::options(vm, &[(name.clone(), value.clone())])?;
+                    engine.set_options(chosen);
+                }
+                "execution_options" => {
+                    let dict = vm.to_dict(value)?;
+                    let mut pairs = Vec::new();
+                    for (key, value) in dict.items() {
+                        pairs.push((vm.str_of(&key)?, value));
+                    }
+                    let chosen = super::connection::options(vm, &pairs)?;
+                    engine.set_options(chosen);
+                }
+                _ => {}
+            }
+        }
+    }
+    let _ = function;
+    let state = EngineState {
+        url,
+        dialect,
+        engine,
+        options: options.iter().map(|(name, value)| (name.to_string(), value.clone())).collect(),
+    };
+    let class = super::engine_class(vm)?;
+    let made = vm.new_instance(&class, EngineObject(state));
+    let event = vm.state::<super::super::event::Listeners>();
+    event.attach_to_engine(&made)?;
+    Ok(made)
+}
+
+/// `poolclass=`
+fn pool(options: &[(python::Str, Value)]) -> Option<PoolKind> {
+    let (_, class) = options.iter().find(|(name, _)| name.as_str() == "poolclass")?;
+    match class {
+        Value::Class(class) => match &*class.name() {
+            "NullPool" => Some(PoolKind::Null),
+            "StaticPool" | "SingletonThreadPool" => Some(PoolKind::Single),
+            _ => Some(PoolKind::Queue),
+        },
+        _ => None,
+    }
+}
+
+/// The Python object of an engine that a connection came from.
+pub(super) fn wrap_engine(vm: &mut Vm, engine: &Rc<Engine>) -> PyResult<Value> {
+    let dialect = super::sqlite(vm)?;
+    let url: Url = engine.url().clone();
+    let state = EngineState { url, dialect, engine: Some(engine.clone()), options: Vec::new() };
+    let class = super::engine_class(vm)?;
+    Ok(vm.new_instance(&class, EngineObject(state)))
+}
+
+/// The classes of `sqlalchemy.pool`.
+pub(in super::super) fn pool_class(vm: &mut Vm, name: &str) -> PyResult<Option<ClassRef>> {
+    let name: &'static str = match name {
+        "Pool" => "Pool",
+        "NullPool" => "NullPool",
+        "StaticPool" => "StaticPool",
+        "QueuePool" => "QueuePool",
+        "SingletonThreadPool" => "SingletonThreadPool",
+        "AsyncAdaptedQueuePool" => "AsyncAdaptedQueuePool",
+        "AssertionPool" => "AssertionPool",
+        "FallbackAsyncAdaptedQueuePool" => "FallbackAsyncAdaptedQueuePool",
+        _ => return Ok(None),
+    };
+    class_once(vm, name, |vm| {
+        let builder = ClassBuilder::new(vm, "sqlalchemy.pool.impl", name);
+        if name == "Pool" {
+            return builder.build();
+        }
+        match pool_class(vm, "Pool")? {
+            Some(base) => builder.bases(&[&base]).build(),
+            None => builder.build(),
+        }
+    })
+    .map(Some)
+}
+
+/// Packs a script's error for the rooms below.
+pub(in super::super) fn carried(error: python::Error) -> crate::connection::Error {
+    crate::connection::Error::host(carry(error))
+}

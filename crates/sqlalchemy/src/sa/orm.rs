@@ -1,0 +1,17 @@
+//! `sqlalchemy.orm`: written in Python, over the Core of this face.
+
+use python::Vm;
+
+/// Each module with its source.
+const SOURCES: &[(&str, &str)] = &[
+    ("sqlalchemy.orm", include_str!("orm/orm.py")),
+    ("sqlalchemy.ext.declarative", include_str!("orm/ext_declarative.py")),
+    ("sqlalchemy.ext.hybrid", include_str!("orm/ext_hybrid.py")),
+];
+
+/// Registers the modules.
+pub(super) fn register(vm: &mut Vm) {
+    for (name, source) in SOURCES {
+        vm.register_module(name, move |vm| vm.module_from_source(name, source));
+    }
+}

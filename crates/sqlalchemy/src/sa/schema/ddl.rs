@@ -1,0 +1,236 @@
+//! DDL that scripts send themselves: `metadata.create_all`, `CreateTable(table)`, `DDL("...")`.
+
+use std::rc::Rc;
+
+use python::{Args, ClassBuilder, ClassRef, PyResult, Value, Vm};
+
+use crate::connection::ParameterSets;
+use crate::dialect::{DdlElement, Dialect};
+use crate::sa::engine::{self, Bind};
+use crate::sa::errors::OrRaise as _;
+use crate::sa::state::{class_once, payloads};
+use crate::schema::{Index, Table};
+
+payloads! {
+    /// A DDL statement.
+    DdlObject(DdlElement) is "ExecutableDDLElement";
+}
+
+/// Tables in an order in which each comes after those it refers to.
+pub(super) fn by_dependency(tables: &[Rc<Table>]) -> Vec<Rc<Table>> {
+    let mut sorted: Vec<Rc<Table>> = tables.to_vec();
+    sorted.sort_by_key(|table| table.key());
+    let mut done: Vec<Rc<Table>> = Vec::new();
+    while !sorted.is_empty() {
+        let free = sorted.iter().position(|table| {
+            table.foreign_key_constraints().iter().flat_map(|key| key.elements().to_vec()).all(|element| {
+                let target = element.target_table_key();
+                let waits = sorted
+                    .iter()
+                    .any(|other| target.as_deref() == Some(&*other.key()) && !Rc::ptr_eq(other, table));
+                !waits
+            })
+        });
+        // Tables that refer to each other come in the order of their names.
+        done.push(sorted.remove(free.unwrap_or(0)));
+    }
+    done
+}
+
+fn run(vm: &mut Vm, bind: &Bind, element: &DdlElement) -> PyResult<()> {
+    let dialect = bind.dialect.clone();
+    let sql = dialect.compile_ddl(element).or_raise(vm)?;
+    execute(vm, bind, &sql)
+}
+
+fn execute(vm: &mut Vm, bind: &Bind, sql: &str) -> PyResult<()> {
+    bind.connection.execute(sql, ParameterSets::none()).map(|_| ()).or_raise(vm)
+}
+
+fn exists(vm: &mut Vm, bind: &Bind, table: &Table) -> PyResult<bool> {
+    let inspector = crate::reflect::Inspector::new(&bind.connection);
+    let schema = table.schema();
+    inspector
+        .has_table(&table.name(), schema.as_deref())
+        .map_err(|error| crate::sa::inspector::raise(vm, error))
+}
+
+/// CREATE TABLE and CREATE INDEX for those tables that are not there yet.
+pub(super) fn create_tables(vm: &mut Vm, bind: &Value, tables: &[Rc<Table>], check: bool) -> PyResult<()> {
+    engine::with_bind(vm, bind, |vm, bind| {
+        let mut missing = Vec::new();
+        for table in by_dependency(tables) {
+            if !check || !exists(vm, bind, &table)? {
+                missing.push(table);
+            }
+        }
+        for table in missing {
+            run(vm, bind, &DdlElement::CreateTable { table: table.clone(), if_not_exists: false })?;
+            for index in table.indexes() {
+                run(vm, bind, &DdlElement::CreateIndex { index, if_not_exists: false })?;
+            }
+        }
+        Ok(())
+    })
+}
+
+pub(super) fn drop_tables(vm: &mut Vm, bind: &Value, tables: &[Rc<Table>], check: bool) -> PyResult<()> {
+    engine::with_bind(vm, bind, |vm, bind| {
+        for table in by_dependency(tables).into_iter().rev() {
+            if !check || exists(vm, bind, &table)? {
+                run(vm, bind, &DdlElement::DropTable { table, if_exists: false })?;
+            }
+        }
+        Ok(())
+    })
+}
+
+pub(super) fn create_index(vm: &mut Vm, bind: &Value, index: &Rc<Index>) -> PyResult<()> {
+    let element = DdlElement::CreateIndex { index: index.clone(), if_not_exists: false };
+    engine::with_bind(vm, bind, |vm, bind| run(vm, bind, &element))
+}
+
+pub(super) fn drop_index(vm: &mut Vm, bind: &Value, index: &Rc<Index>) -> PyResult<()> {
+    let element = DdlElement::DropIndex { index: index.clone(), if_exists: false };
+    engine::with_bind(vm, bind, |vm, bind| run(vm, bind, &element))
+}
+
+fn base(vm: &mut Vm) -> PyResult<ClassRef> {
+    class_once(vm, "ExecutableDDLElement", |vm| {
+        ClassBuilder::new(vm, "sqlalchemy.sql.ddl", "ExecutableDDLElement")
+            .method("compile", "(self, bind=None, dialect=None, **kw)", |vm, args| {
+                let dialect = compile_dialect(vm, &args)?;
+                let sql = text(vm, args.this(), &*dialect)?;
+                Ok(sql)
+            })
+            .method("__str__", "(self)", |vm, args| {
+                text(vm, args.this(), &crate::dialect::TextDialect::default())
+            })
+            .method("execute_if", "(self, dialect=None, callable_=None, state=None)", |_vm, args| {
+                Ok(args.this().clone())
+            })
+            .build()
+    })
+}
+
+fn compile_dialect(vm: &mut Vm, args: &Args) -> PyResult<Rc<dyn Dialect>> {
+    let bind = args.value("bind");
+    let chosen = if args.opt("dialect").is_some() { args.value("dialect") } else { bind };
+    crate::sa::dialects::dialect_or_default(vm, &chosen)
+}
+
+/// The statement's SQL.
+pub(in super::super) fn text(vm: &mut Vm, value: &Value, dialect: &dyn Dialect) -> PyResult<String> {
+    if let Some(object) = value.payload::<DdlObject>() {
+        return dialect.compile_ddl(&object.0).or_raise(vm);
+    }
+    let statement = vm.getattr(value, "statement")?;
+    Ok(vm.str_of(&statement)?.to_string())
+}
+
+/// Whether a value is a DDL statement.
+pub(in super::super) fn is_ddl(vm: &mut Vm, value: &Value) -> PyResult<bool> {
+    let base = base(vm)?;
+    Ok(vm.is_instance(value, &base))
+}
+
+/// The classes of DDL statements by name.
+pub(in super::super) fn ddl_classes(vm: &mut Vm, name: &str) -> PyResult<Option<ClassRef>> {
+    type Make = fn(&mut Vm, &Args) -> PyResult<DdlElement>;
+    let (name, signature, make): (&'static str, &'static str, Make) = match name {
+        "DDLElement" | "ExecutableDDLElement" => return base(vm).map(Some),
+        "DDL" => return ddl_class(vm).map(Some),
+        "CreateTable" => (
+            "CreateTable",
+            "(self, element, include_foreign_key_constraints=None, if_not_exists=False)",
+            |vm, args| {
+                Ok(DdlElement::CreateTable {
+                    table: super::to_table(vm, &args.value("element"))?,
+                    if_not_exists: on(args, "if_not_exists"),
+                })
+            },
+        ),
+        "DropTable" => ("DropTable", "(self, element, if_exists=False)", |vm, args| {
+            Ok(DdlElement::DropTable {
+                table: super::to_table(vm, &args.value("element"))?,
+                if_exists: on(args, "if_exists"),
+            })
+        }),
+        "CreateIndex" => ("CreateIndex", "(self, element, if_not_exists=False)", |_vm, args| {
+            let index = args.value("element").expect_payload::<super::IndexObject>()?.0.clone();
+            Ok(DdlElement::CreateIndex { index, if_not_exists: on(args, "if_not_exists") })
+        }),
+        "DropIndex" => ("DropIndex", "(self, element, if_exists=False)", |_vm, args| {
+            let index = args.value("element").expect_payload::<super::IndexObject>()?.0.clone();
+            Ok(DdlElement::DropIndex { index, if_exists: on(args, "if_exists") })
+        }),
+        "AddConstraint" => ("AddConstraint", "(self, element, isolate_from_table=True)", |_vm, args| {
+            let constraint = args.value("element").expect_payload::<super::ConstraintObject>()?.0.clone();
+            Ok(DdlElement::AddConstraint { constraint })
+        }),
+        "DropConstraint" => (
+            "DropConstraint",
+            "(self, element, cascade=False, if_exists=False, isolate_from_table=True, **kw)",
+            |_vm, args| {
+                let constraint = args.value("element").expect_payload::<super::ConstraintObject>()?.0.clone();
+                Ok(DdlElement::DropConstraint {
+                    constraint,
+                    if_exists: on(args, "if_exists"),
+                    cascade: on(args, "cascade"),
+                })
+            },
+        ),
+        "CreateSchema" => ("CreateSchema", "(self, element, if_not_exists=False)", |vm, args| {
+            let name = crate::sa::names::to_name(vm, &args.value("element"))?;
+            Ok(DdlElement::CreateSchema { name, if_not_exists: on(args, "if_not_exists") })
+        }),
+        "DropSchema" => ("DropSchema", "(self, element, cascade=False, if_exists=False)", |vm, args| {
+            let name = crate::sa::names::to_name(vm, &args.value("element"))?;
+            Ok(DdlElement::DropSchema {
+                name,
+                if_exists: on(args, "if_exists"),
+                cascade: on(args, "cascade"),
+            })
+        }),
+        "CreateSequence" => ("CreateSequence", "(self, element, if_not_exists=False)", |_vm, args| {
+            let sequence = args.value("element").expect_payload::<super::SequenceObject>()?.0.clone();
+            Ok(DdlElement::CreateSequence { sequence, if_not_exists: on(args, "if_not_exists") })
+        }),
+        "DropSequence" => ("DropSequence", "(self, element, if_exists=False)", |_vm, args| {
+            let sequence = args.value("element").expect_payload::<super::SequenceObject>()?.0.clone();
+            Ok(DdlElement::DropSequence { sequence, if_exists: on(args, "if_exists") })
+        }),
+        _ => return Ok(None),
+    };
+    class_once(vm, name, |vm| {
+        let base = base(vm)?;
+        ClassBuilder::new(vm, "sqlalchemy.sql.ddl", name)
+            .bases(&[&base])
+            .init(signature, move |vm, args| {
+                let element = make(vm, &args)?;
+                args.this().set_payload(DdlObject(element))
+            })
+            .build()
+    })
+    .map(Some)
+}
+
+fn on(args: &Args, name: &str) -> bool {
+    args.value(name).as_int() == Some(1)
+}
+
+/// `DDL("statement %(table)s", context={...})`
+fn ddl_class(vm: &mut Vm) -> PyResult<ClassRef> {
+    class_once(vm, "DDL", |vm| {
+        let base = base(vm)?;
+        ClassBuilder::new(vm, "sqlalchemy.sql.ddl", "DDL")
+            .bases(&[&base])
+            .init("(self, statement, context=None)", |vm, args| {
+                let statement: String = args.get("statement")?;
+                // Percents are doubled in its text, as for Python's `%`.
+                vm.setattr(args.this(), "statement", Value::str(statement.replace("%%", "%")))?;
+                vm.setattr(args.this(), "context", args.value("context"))
+            })
+            .build()
+    })
+}
