@@ -129,7 +129,17 @@ const look = (point) => {
   if (statements === 0) has.delete(revision);
   return { ...base, schema: schemaOf(has), change: statements === 0 ? base.change : changeOf(revision), statements: statementsOf(revision) };
 };
+const syntaxError = () => {
+  for (const [file, text] of files) {
+    if (text.includes("def upgrade(:")) {
+      return { kind: { Exception: { class: "SyntaxError" } }, message: "invalid syntax", at: { file, line: 1, column: 13, end_line: 1, end_column: 14 }, hint: null, traceback: null, fixes: [] };
+    }
+  }
+  return null;
+};
 const overview = () => {
+  const problem = syntaxError();
+  if (problem) return { graph: { nodes: [] }, current, heads: [], schema: schemaOf(applied()), files: [...files.keys()].sort(), diagnostics: [], problem };
   const done = applied();
   const nodes = ORDER.map((revision) => ({
     revision, down_revisions: parents[revision], depends_on: [], branch_labels: [], doc: docs[revision], path: paths[revision],

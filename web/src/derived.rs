@@ -20,14 +20,16 @@ pub(crate) fn modified(files: &Files, original: &Files) -> usize {
     changed + original.keys().filter(|path| !files.contains_key(*path)).count()
 }
 
-/// The error that the page is about: of the point that is looked at, else of the project, else of the last run.
+/// The error that the page is about: of the project as a whole, else of the point that is looked at, else of
+/// the last run.
 pub(crate) fn current_error<'a>(
     look: Option<&'a Look>,
     overview: Option<&'a Overview>,
     run: Option<&'a RunReport>,
 ) -> Option<&'a RunError> {
-    look.and_then(|look| look.error.as_ref())
-        .or_else(|| overview.and_then(|overview| overview.problem.as_ref()))
+    overview
+        .and_then(|overview| overview.problem.as_ref())
+        .or_else(|| look.and_then(|look| look.error.as_ref()))
         .or_else(|| run.and_then(|run| run.error.as_ref()).filter(|error| !is_refusal(error)))
 }
 

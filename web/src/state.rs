@@ -28,6 +28,8 @@ pub(crate) struct Page {
     pub(crate) versions: Versions,
     /// The project as the engine sees it; none until it has opened it.
     pub(crate) overview: Option<Overview>,
+    /// The graph in it is the last good one: as the scripts are, there is none.
+    pub(crate) graph_is_old: bool,
     /// The point of the history that is looked at.
     pub(crate) selected: Point,
     /// The database at that point, when it has come.

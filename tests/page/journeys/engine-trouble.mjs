@@ -1,5 +1,6 @@
 // What the page does when the engine is late, dies, hangs; and that nothing typed is lost over it.
 import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
 
 const typed = async (stillroom, text) => {
   await stillroom.page.locator(".cm-content").waitFor();
@@ -51,6 +52,16 @@ export const journeys = {
     await stillroom.ready();
     assert.match(await stillroom.script(), / meanwhile/);
     assert.match(await stillroom.page.getByRole("log", { name: "Output" }).innerText(), /Stopped\./);
+  },
+
+  async "an engine whose module does not load leaves the files usable"(stillroom) {
+    const loader = readFileSync(new URL("../../../web/static/worker_loader.js", import.meta.url), "utf8");
+    await stillroom.page.context().route(/worker_loader/, (route) => route.fulfill({ contentType: "text/javascript", body: loader }));
+    await stillroom.page.context().route(/worker_bg/, (route) => route.fulfill({ status: 404, body: "" }));
+    await stillroom.page.goto(stillroom.url);
+    await stillroom.until("the page gives up on it", async () => (await stillroom.engine()) === "Engine failed");
+    assert.match(await notice(stillroom), /did not load/);
+    assert.match(await stillroom.script(), /batch_alter_table/);
   },
 
   async "an engine that never loads leaves the files usable"(stillroom) {

@@ -81,6 +81,13 @@ export const journeys = {
     await stillroom.until("time stands at the first revision", async () => (await time.getAttribute("aria-valuetext")) === "after 2c5f8e10b7d4");
   },
 
+  async "the last good history stays in sight while a script is broken"(stillroom) {
+    await stillroom.open();
+    await stillroom.write("def upgrade(:\n");
+    await stillroom.until("the problem is named", async () => /SyntaxError/.test(await stillroom.problem()));
+    assert.equal((await stillroom.revisions()).length, 5);
+  },
+
   async "nothing is smaller than 12 pixels"(stillroom) {
     await stillroom.open();
     for (const panel of ["Schema", "SQL", "Console"]) {

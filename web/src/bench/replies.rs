@@ -78,7 +78,16 @@ impl Bench {
         }
     }
 
-    fn take_overview(self, overview: Overview) {
+    /// While a script is broken there may be no graph at all: then the last good one stays in sight.
+    fn take_overview(self, mut overview: Overview) {
+        let broken = overview.problem.is_some() && overview.graph.nodes.is_empty();
+        let former =
+            self.page.overview().with_untracked(|former| former.as_ref().map(|one| one.graph.clone()));
+        let former = former.filter(|graph| broken && !graph.nodes.is_empty());
+        self.page.graph_is_old().set(former.is_some());
+        if let Some(graph) = former {
+            overview.graph = graph;
+        }
         self.page.overview().set(Some(overview));
     }
 

@@ -103,7 +103,7 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="graph" on:keydown=keys style:--gutter=gutter>
+        <div class="graph" class:stale=move || bench.page.graph_is_old().get() on:keydown=keys style:--gutter=gutter>
             {empty}
             <Rail nodes=nodes layout=layout />
             <ol aria-label="Revisions, newest first">
