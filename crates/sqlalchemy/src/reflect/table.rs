@@ -2,7 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Inspector, ReflectError, ReflectedColumn, ReflectedForeignKey, Result};
+use super::{
+    Inspector, ReflectError, ReflectedColumn, ReflectedForeignKey, ReflectedIndex, ReflectedOptions,
+    ReflectedPrimaryKey, ReflectedUnique, Result,
+};
+use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass};
 use crate::expression::Expr;
 use crate::schema::{
@@ -64,8 +68,7 @@ pub fn autoload(
 /// # Errors
 /// `NoSuchTableError` if there is no such table.
 pub fn reflect_table(inspector: &Inspector<'_>, table: &Rc<Table>, args: &ReflectArgs<'_>) -> Result<()> {
-    let name = table.name();
-    let schema = table.schema();
+    let (name, schema) = (table.name(), table.schema());
     let schema = schema.as_deref();
     let columns = inspector.columns(&name, schema).map_err(|error| bare(error, &name))?;
     // PRAGMAs find a table whatever the case of its name, `sqlite_master` does not: such a table has columns
@@ -77,40 +80,153 @@ pub fn reflect_table(inspector: &Inspector<'_>, table: &Rc<Table>, args: &Reflec
     let checks = if_found(inspector.check_constraints(&name, schema))?;
     let options = if_found(inspector.table_options(&name, schema))?;
 
-    if options.without_rowid {
-        table.dialect_options.set("sqlite_with_rowid", Setting::Bool(false));
-    }
-    if options.strict {
-        table.dialect_options.set("sqlite_strict", Setting::Bool(true));
-    }
-    let mut named = Vec::with_capacity(columns.len());
+    let mut reflection = Reflection { inspector, table, args, columns: Vec::with_capacity(columns.len()) };
+    reflection.set_options(options);
     for column in columns {
-        let original = column.name.clone();
-        if let Some(made) = add_column(table, column, args)? {
-            named.push((original, made));
-        }
+        reflection.add_column(column)?;
     }
-    let find = |name: &str| {
-        let reflected =
-            named.iter().find(|(original, _)| &**original == name).map(|(_, column)| column.clone());
-        reflected.or_else(|| table.column(name))
-    };
-    let wanted =
-        |names: &[Rc<str>]| args.include_columns.is_empty() || names.iter().all(|name| args.includes(name));
-
-    let key_columns: Vec<_> = primary_key.constrained_columns.iter().filter_map(|name| find(name)).collect();
-    if !primary_key.constrained_columns.is_empty() {
-        table.reload_primary_key(primary_key.name.map(Name::new), key_columns)?;
-    }
+    reflection.set_primary_key(primary_key)?;
     for key in foreign_keys {
-        if wanted(&key.constrained_columns) && !key.constrained_columns.iter().any(|name| args.excludes(name))
-        {
-            add_foreign_key(inspector, table, key, args, &find)?;
+        reflection.add_foreign_key(key)?;
+    }
+    for index in indexes {
+        reflection.add_index(index)?;
+    }
+    for unique in uniques {
+        reflection.add_unique(unique)?;
+    }
+    for check in checks {
+        let args = ConstraintArgs::named(check.name.map(Name::new));
+        table.append_constraint(&Constraint::check(Expr::text(check.sqltext), args))?;
+    }
+    Ok(())
+}
+
+/// A table on its way from the database.
+struct Reflection<'a> {
+    inspector: &'a Inspector<'a>,
+    table: &'a Rc<Table>,
+    args: &'a ReflectArgs<'a>,
+    /// Its columns by the names that the database has for them: a listener may have renamed them.
+    columns: Vec<(Rc<str>, Rc<Column>)>,
+}
+
+impl Reflection<'_> {
+    fn find(&self, name: &str) -> Option<Rc<Column>> {
+        let reflected = self.columns.iter().find(|(original, _)| &**original == name);
+        reflected.map(|(_, column)| column.clone()).or_else(|| self.table.column(name))
+    }
+
+    /// Whether all these columns were asked for.
+    fn wants(&self, names: &[Rc<str>]) -> bool {
+        self.args.include_columns.is_empty() || names.iter().all(|name| self.args.includes(name))
+    }
+
+    fn set_options(&self, options: ReflectedOptions) {
+        if options.without_rowid {
+            self.table.dialect_options.set("sqlite_with_rowid", Setting::Bool(false));
+        }
+        if options.strict {
+            self.table.dialect_options.set("sqlite_strict", Setting::Bool(true));
         }
     }
-    for index in indexes.into_iter().filter(|index| wanted(&index.column_names)) {
-        let columns = located(&index.column_names, &find, |name| {
-            format!("index key '{name}' was not located in columns for table '{}'", table.name())
+
+    fn add_column(&mut self, mut reflected: ReflectedColumn) -> Result<()> {
+        let original = reflected.name.clone();
+        if let Some(hook) = self.args.column_hook {
+            hook(self.table, &mut reflected)?;
+        }
+        let left_out = !self.args.include_columns.is_empty() && !self.args.includes(&reflected.name);
+        if left_out || self.args.excludes(&reflected.name) {
+            return Ok(());
+        }
+        let computed = reflected.computed.map(|computed| {
+            let computed = Computed::new(Expr::text(computed.sqltext), Some(computed.persisted));
+            ServerDefault::Computed(Rc::new(computed))
+        });
+        let default = reflected.default.map(|default| ServerDefault::Expr(Expr::text(default)));
+        let key = self.table.primary_key();
+        let args = ColumnArgs {
+            nullable: Some(reflected.nullable),
+            server_default: computed.or(default),
+            primary_key: key.columns().iter().any(|column| *column.key() == *reflected.name),
+            ..ColumnArgs::default()
+        };
+        let column = Column::new(Some(Name::new(reflected.name)), reflected.ty, args)?;
+        self.table.insert_column(&column, None, true)?;
+        self.columns.push((original, column));
+        Ok(())
+    }
+
+    fn set_primary_key(&self, key: ReflectedPrimaryKey) -> Result<()> {
+        if key.constrained_columns.is_empty() {
+            return Ok(());
+        }
+        let columns = key.constrained_columns.iter().filter_map(|name| self.find(name)).collect();
+        Ok(self.table.reload_primary_key(key.name.map(Name::new), columns)?)
+    }
+
+    fn add_foreign_key(&self, key: ReflectedForeignKey) -> Result<()> {
+        let excluded = key.constrained_columns.iter().any(|name| self.args.excludes(name));
+        if excluded || !self.wants(&key.constrained_columns) {
+            return Ok(());
+        }
+        if !self.args.leave_referred {
+            self.load_referred(&key)?;
+        }
+        let keys = key.constrained_columns.iter();
+        let keys: Vec<Rc<str>> =
+            keys.map(|name| self.find(name).map_or_else(|| name.clone(), |column| column.key())).collect();
+        let targets = key.referred_columns.iter().map(|column| Target::Names {
+            schema: key.referred_schema.clone(),
+            table: key.referred_table.clone(),
+            column: Some(column.clone()),
+        });
+        let options = ForeignKeyOptions {
+            name: key.name.clone().into(),
+            ondelete: key.ondelete,
+            onupdate: key.onupdate,
+            deferrable: key.deferrable,
+            initially: key.initially,
+            link_to_name: true,
+            ..ForeignKeyOptions::default()
+        };
+        let columns = keys.iter().map(|key| ColumnArg::Key(Name::new(key.clone()))).collect();
+        let constraint = Constraint::foreign_key(columns, targets.collect(), options)?;
+        match self.table.append_constraint(&constraint) {
+            Err(error) if error.class() == Some(ErrorClass::ConstraintColumnNotFoundError) => {
+                warn(format!(
+                    "On reflected table {}, skipping reflection of foreign key constraint {}; one or more subject \
+                     columns within name(s) {} are not present in the table",
+                    self.table.name(),
+                    key.name.as_deref().unwrap_or("None"),
+                    keys.join(", ")
+                ));
+                Ok(())
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// Loads the table that a foreign key refers to, unless the metadata has it.
+    fn load_referred(&self, key: &ReflectedForeignKey) -> Result<()> {
+        let table_args = TableArgs {
+            schema: key.referred_schema.clone().map(Name::new),
+            blank_schema: key.referred_schema.is_none(),
+            ..TableArgs::default()
+        };
+        let args = ReflectArgs { column_hook: self.args.column_hook, ..ReflectArgs::default() };
+        let name = Name::new(key.referred_table.clone());
+        autoload(self.inspector, name, &self.table.metadata(), Vec::new(), table_args, &args)?;
+        Ok(())
+    }
+
+    fn add_index(&self, index: ReflectedIndex) -> Result<()> {
+        if !self.wants(&index.column_names) {
+            return Ok(());
+        }
+        let columns = self.located(&index.column_names, |name, table| {
+            format!("index key {} was not located in columns for table {}", str_repr(name), str_repr(table))
         });
         let options =
             index.sqlite_where.map(|condition| ("sqlite_where", Setting::Expr(Expr::text(condition))));
@@ -119,20 +235,31 @@ pub fn reflect_table(inspector: &Inspector<'_>, table: &Rc<Table>, args: &Reflec
             dialect_options: DialectOptions::of(options),
             ..IndexArgs::default()
         };
-        table.append_index(&Index::new(Some(Name::new(index.name)), columns, args))?;
+        Ok(self.table.append_index(&Index::new(Some(Name::new(index.name)), columns, args))?)
     }
-    for unique in uniques.into_iter().filter(|unique| wanted(&unique.column_names)) {
-        let columns = located(&unique.column_names, &find, |name| {
-            format!("unique constraint key '{name}' was not located in columns for table '{}'", table.name())
+
+    fn add_unique(&self, unique: ReflectedUnique) -> Result<()> {
+        if !self.wants(&unique.column_names) {
+            return Ok(());
+        }
+        let columns = self.located(&unique.column_names, |name, table| {
+            format!("unique constraint key '{name}' was not located in columns for table '{table}'")
         });
         let args = ConstraintArgs::named(unique.name.map(Name::new));
-        table.append_constraint(&Constraint::unique(columns, args))?;
+        Ok(self.table.append_constraint(&Constraint::unique(columns, args))?)
     }
-    for check in checks {
-        let args = ConstraintArgs::named(check.name.map(Name::new));
-        table.append_constraint(&Constraint::check(Expr::text(check.sqltext), args))?;
+
+    /// The columns with these names; a missing one is said aloud and left out.
+    fn located(&self, names: &[Rc<str>], complaint: impl Fn(&str, &str) -> String) -> Vec<ColumnArg> {
+        let mut columns = Vec::with_capacity(names.len());
+        for name in names {
+            match self.find(name) {
+                Some(column) => columns.push(ColumnArg::Column(column)),
+                None => warn(complaint(name, &self.table.name())),
+            }
+        }
+        columns
     }
-    Ok(())
 }
 
 impl ReflectArgs<'_> {
@@ -163,104 +290,6 @@ fn bare(error: ReflectError, name: &str) -> ReflectError {
         }
         other => other,
     }
-}
-
-fn add_column(
-    table: &Rc<Table>,
-    mut reflected: ReflectedColumn,
-    args: &ReflectArgs<'_>,
-) -> Result<Option<Rc<Column>>> {
-    if let Some(hook) = args.column_hook {
-        hook(table, &mut reflected)?;
-    }
-    let left_out = !args.include_columns.is_empty() && !args.includes(&reflected.name);
-    if left_out || args.excludes(&reflected.name) {
-        return Ok(None);
-    }
-    let computed = reflected.computed.map(|computed| {
-        let computed = Computed::new(Expr::text(computed.sqltext), Some(computed.persisted));
-        ServerDefault::Computed(Rc::new(computed))
-    });
-    let default = reflected.default.map(|default| ServerDefault::Expr(Expr::text(default)));
-    let in_key = table.primary_key().columns().iter().any(|column| *column.key() == *reflected.name);
-    let args = ColumnArgs {
-        nullable: Some(reflected.nullable),
-        server_default: computed.or(default),
-        primary_key: in_key,
-        ..ColumnArgs::default()
-    };
-    let column = Column::new(Some(Name::new(reflected.name)), reflected.ty, args)?;
-    table.insert_column(&column, None, true)?;
-    Ok(Some(column))
-}
-
-fn add_foreign_key(
-    inspector: &Inspector<'_>,
-    table: &Rc<Table>,
-    key: ReflectedForeignKey,
-    args: &ReflectArgs<'_>,
-    find: &dyn Fn(&str) -> Option<Rc<Column>>,
-) -> Result<()> {
-    if !args.leave_referred {
-        let table_args = TableArgs {
-            schema: key.referred_schema.clone().map(Name::new),
-            blank_schema: key.referred_schema.is_none(),
-            ..TableArgs::default()
-        };
-        let args = ReflectArgs { column_hook: args.column_hook, ..ReflectArgs::default() };
-        let name = Name::new(key.referred_table.clone());
-        autoload(inspector, name, &table.metadata(), Vec::new(), table_args, &args)?;
-    }
-    let keys: Vec<Rc<str>> = key
-        .constrained_columns
-        .iter()
-        .map(|name| find(name).map_or_else(|| name.clone(), |column| column.key()))
-        .collect();
-    let targets = key.referred_columns.iter().map(|column| Target::Names {
-        schema: key.referred_schema.clone(),
-        table: key.referred_table.clone(),
-        column: Some(column.clone()),
-    });
-    let options = ForeignKeyOptions {
-        name: key.name.clone().into(),
-        ondelete: key.ondelete,
-        onupdate: key.onupdate,
-        deferrable: key.deferrable,
-        initially: key.initially,
-        link_to_name: true,
-        ..ForeignKeyOptions::default()
-    };
-    let columns = keys.iter().map(|key| ColumnArg::Key(Name::new(key.clone()))).collect();
-    let constraint = Constraint::foreign_key(columns, targets.collect(), options)?;
-    match table.append_constraint(&constraint) {
-        Err(error) if error.class() == Some(ErrorClass::ConstraintColumnNotFoundError) => {
-            warn(format!(
-                "On reflected table {}, skipping reflection of foreign key constraint {}; one or more subject columns \
-                 within name(s) {} are not present in the table",
-                table.name(),
-                key.name.as_deref().unwrap_or("None"),
-                keys.join(", ")
-            ));
-            Ok(())
-        }
-        other => Ok(other?),
-    }
-}
-
-/// The columns with these names; a missing one is said aloud and left out.
-fn located(
-    names: &[Rc<str>],
-    find: &dyn Fn(&str) -> Option<Rc<Column>>,
-    complaint: impl Fn(&str) -> String,
-) -> Vec<ColumnArg> {
-    let mut columns = Vec::with_capacity(names.len());
-    for name in names {
-        match find(name) {
-            Some(column) => columns.push(ColumnArg::Column(column)),
-            None => warn(complaint(name)),
-        }
-    }
-    columns
 }
 
 /// `metadata.reflect()`: every table (and view) that `wanted` accepts and the metadata does not have yet.
