@@ -1,0 +1,238 @@
+//! A session as the page uses it, on sample 1: open, look, edit, run, travel; scripts that are broken or never end.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use engine::{Machine, Session};
+use protocol::{
+    Answer, Ask, Content, Difference, Door, Edit, EditOperation, ErrorKind, Look, OpenProject, Overview,
+    Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
+};
+use python::Moment;
+
+struct Still;
+
+impl Machine for Still {
+    fn now(&self) -> Moment {
+        Moment { nanoseconds: 1_700_000_000_000_000_000, offset: 0 }
+    }
+
+    fn milliseconds(&self) -> f64 {
+        0.0
+    }
+
+    fn random(&self) -> u64 {
+        7
+    }
+}
+
+const HEAD: &str = "83e35a661e81";
+const SCRIPT: &str = "alembic/versions/83e35a661e81_add_instance_scoped_uniqueness_to_user_.py";
+
+fn sample() -> Vec<ProjectFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations-samples/user-external-ids");
+    let mut files = Vec::new();
+    read(&root, &root, &mut files);
+    files
+}
+
+#[allow(clippy::disallowed_methods)]
+fn read(root: &Path, folder: &Path, files: &mut Vec<ProjectFile>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(root, &path, files);
+        } else if path.extension().is_some_and(|e| e == "py" || e == "ini" || e == "mako" || e == "sql") {
+            files.push(ProjectFile {
+                path: path.strip_prefix(root).unwrap().to_str().unwrap().to_owned(),
+                content: Content::Text(std::fs::read_to_string(&path).unwrap()),
+            });
+        }
+    }
+}
+
+fn text_of(path: &str) -> String {
+    match sample().into_iter().find(|file| file.path == path).unwrap().content {
+        Content::Text(text) => text,
+        Content::Bytes(_) => unreachable!("samples are text"),
+    }
+}
+
+struct Page {
+    session: Session,
+    id: u32,
+}
+
+impl Page {
+    fn open() -> (Self, Overview, Look) {
+        let mut page = Self { session: Session::new(Rc::new(Still)), id: 0 };
+        let seed = Seed { after: "7f3a2b1c9a01".into(), sql: text_of("seed.sql") };
+        let project = OpenProject {
+            files: sample(),
+            seed: Some(seed),
+            look: Some(after(HEAD)),
+            ..OpenProject::default()
+        };
+        match page.ask(Ask::Open(project)) {
+            Answer::Opened(opened) => {
+                let look = opened.look.unwrap();
+                (page, opened.overview, look)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn ask(&mut self, body: Ask) -> Answer {
+        self.id += 1;
+        let reply = self.session.handle(Request { id: self.id, body }, &mut |_| {});
+        assert_eq!(reply.id, self.id);
+        reply.body
+    }
+
+    fn run(&mut self, command: &str) -> Ran {
+        match self.ask(Ask::Run(Run { command: command.to_owned(), look: Some(Point::Live) })) {
+            Answer::Ran(ran) => *ran,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn look(&mut self, point: Point) -> Look {
+        match self.ask(Ask::Look(point)) {
+            Answer::Looked(look) => *look,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn edit(&mut self, text: &str) -> (Overview, Look) {
+        let file = ProjectFile { path: SCRIPT.to_owned(), content: Content::Text(text.to_owned()) };
+        let operations = vec![EditOperation::Write(file)];
+        match self.ask(Ask::Edit(Edit { sequence: 1, operations, look: Some(after(HEAD)) })) {
+            Answer::Edited(edited) => (edited.overview, edited.look.unwrap()),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn after(revision: &str) -> Point {
+    Point::Revision { revision: revision.to_owned(), statements: None }
+}
+
+#[test]
+fn opening_shows_the_graph_and_the_head_replayed_on_rows() {
+    let (_, overview, look) = Page::open();
+    assert_eq!(overview.problem, None);
+    assert_eq!(overview.heads.len(), 2);
+    assert_eq!(overview.current, Vec::<String>::new());
+    assert!(overview.graph.nodes.iter().all(|node| node.pending && !node.applied));
+    assert_eq!(overview.schema.tables, []);
+    assert_eq!(look.error, None);
+    let schema = look.schema.unwrap();
+    let table = schema.tables.iter().find(|t| t.name == "user_external_ids").unwrap();
+    assert!(table.rows > 0, "the seed's rows were copied");
+    let change = look.change.tables.iter().find(|t| t.name == "user_external_ids").unwrap();
+    assert!(change.rebuilt);
+    assert!(change.constraints.iter().any(|c| matches!(c, Difference::Removed(_))));
+    assert!(change.constraints.iter().any(|c| matches!(c, Difference::Added(_))));
+    let copy = look.statements.iter().find(|s| s.sql.starts_with("INSERT INTO _alembic_tmp_")).unwrap();
+    assert_eq!(copy.at.as_ref().unwrap().file, SCRIPT);
+    assert_eq!(copy.revision.as_deref(), Some(HEAD));
+}
+
+#[test]
+fn the_story_of_two_heads() {
+    let (mut page, ..) = Page::open();
+    let refused = page.run("upgrade head");
+    assert_eq!(refused.report.exit, 255);
+    assert!(refused.report.stdout.starts_with("FAILED: Multiple head revisions"), "{}", refused.report.stdout);
+    let done = page.run("alembic upgrade heads");
+    assert_eq!((done.report.exit, done.report.error), (0, None));
+    assert_eq!(done.report.steps.len(), 5);
+    assert_eq!(done.overview.current.len(), 2);
+    assert!(done.overview.graph.nodes.iter().all(|node| node.applied));
+    assert!(done.report.stderr.contains("INFO  [alembic.runtime.migration] Running upgrade"));
+    let back = page.run("downgrade base");
+    assert_eq!(back.report.exit, 0, "{}", back.report.stderr);
+    assert!(back.overview.current.is_empty());
+    let written = page.run("revision --head 7f3a2b1c9a01 --splice -m 'one more'");
+    assert_eq!(written.report.written.len(), 1, "{}", written.report.stdout);
+    assert_eq!(written.overview.graph.nodes.len(), 6);
+}
+
+#[test]
+fn an_edit_replays_one_revision_and_a_broken_one_keeps_the_last_good_schema() {
+    let (mut page, _, good) = Page::open();
+    let script = text_of(SCRIPT);
+    let (_, look) = page.edit(&format!("{script}\n# a remark\n"));
+    assert_eq!((look.replayed, look.stale), (1, false));
+    let (_, look) = page.edit(&format!("{script}\n# a remark\n"));
+    assert_eq!(look.replayed, 0);
+    let (overview, look) = page.edit(&script.replace("def upgrade", "def upgrade("));
+    assert!(look.stale && look.schema == good.schema);
+    let error = look.error.unwrap();
+    assert_eq!(error.kind, ErrorKind::Exception { class: "SyntaxError".into() });
+    assert_eq!(error.at.as_ref().unwrap().file, SCRIPT);
+    assert_eq!(overview.graph.nodes.len(), 5, "the graph of before stays");
+    assert!(overview.graph.nodes.iter().any(|node| node.problem.is_some()));
+    let (overview, look) = page.edit(&script);
+    assert_eq!((look.error, look.stale, overview.problem), (None, false, None));
+}
+
+#[test]
+fn what_sqlite_cannot_alter_is_offered_a_batch_block() {
+    let (mut page, ..) = Page::open();
+    let (_, look) = page.edit(&text_of("story/83e35a661e81_broken.py"));
+    let error = look.error.unwrap();
+    assert!(error.message.starts_with("No support for ALTER of constraints in SQLite dialect"), "{error:?}");
+    assert!(error.hint.is_some());
+    assert_eq!(error.fixes[0].title, "Wrap in batch_alter_table");
+    assert!(look.stale);
+}
+
+#[test]
+fn time_travel_goes_between_statements_and_leaves_the_live_database_alone() {
+    let (mut page, _, look) = Page::open();
+    let create = look.statements.iter().position(|s| s.sql.contains("CREATE TABLE _alembic_tmp_")).unwrap();
+    let point = |statements| Point::Revision { revision: HEAD.into(), statements: Some(statements) };
+    let names = |look: &Look| -> Vec<String> {
+        look.schema.as_ref().unwrap().tables.iter().map(|t| t.name.clone()).collect()
+    };
+    let before = page.look(point(create as u32));
+    assert!(!names(&before).iter().any(|name| name.starts_with("_alembic_tmp_")));
+    let between = page.look(point(create as u32 + 1));
+    assert!(names(&between).contains(&"_alembic_tmp_user_external_ids".to_owned()), "{:?}", names(&between));
+    let rows = RowsQuery { point: after(HEAD), table: "user_external_ids".into(), offset: 0, limit: 10 };
+    match page.ask(Ask::Rows(rows)) {
+        Answer::Rows(rows) => assert!(rows.total > 0 && rows.error.is_none()),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(page.look(Point::Live).schema.unwrap().tables, []);
+}
+
+#[test]
+fn a_script_that_never_ends_ends_on_its_line() {
+    let (mut page, ..) = Page::open();
+    let endless =
+        text_of(SCRIPT).replace("def upgrade() -> None:", "def upgrade() -> None:\n    while True:\n        pass");
+    let (_, look) = page.edit(&endless);
+    let error = look.error.unwrap();
+    assert_eq!(error.kind, ErrorKind::Limit);
+    let line = endless.lines().position(|line| line.contains("while True")).unwrap() as u32 + 1;
+    assert!((line..=line + 1).contains(&error.at.unwrap().line));
+}
+
+#[test]
+fn requests_that_cannot_be_served_are_refused_in_words() {
+    let mut page = Page { session: Session::new(Rc::new(Still)), id: 0 };
+    assert!(matches!(page.ask(Ask::Look(Point::Live)), Answer::Refused { .. }));
+    let (mut page, ..) = Page::open();
+    assert_eq!(page.run("upgrade 'unclosed").report.exit, 2);
+    assert_eq!(page.run("frobnicate").report.exit, 2);
+    assert!(page.look(after("nope")).error.is_some());
+    let image = protocol::Database::Image(b"no database".to_vec());
+    let project = OpenProject { files: sample(), database: image, ..OpenProject::default() };
+    assert!(matches!(page.ask(Ask::Open(project)), Answer::Refused { .. }));
+    match page.ask(Ask::Query { sql: "SELECT 1; SELEC 2".into() }) {
+        Answer::Rows(rows) => assert!(rows.error.unwrap().contains("syntax error")),
+        other => panic!("{other:?}"),
+    }
+}
