@@ -54,8 +54,7 @@ pub fn interpreter(surroundings: &Surroundings, caches: &Caches) -> Vm {
         recorder.watch(vm.call_site());
         world.observer = Some(Rc::clone(recorder) as Rc<dyn sqlalchemy::connection::Observer>);
     }
-    // sqlalchemy::sa::register(&mut vm, world);
-    let _ = world;
+    sqlalchemy::sa::register(&mut vm, world);
     vm
 }
 
