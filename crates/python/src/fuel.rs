@@ -1,8 +1,7 @@
 //! The bounds of a run, counted in one place.
 
-use std::cell::Cell;
-
 use crate::error::LimitKind;
+use crate::value::weight;
 
 /// How much a run may use.
 #[derive(Clone, Copy, Debug)]
@@ -29,15 +28,22 @@ pub(crate) struct Fuel {
     /// Steps left until the next look at the limits
     pub(crate) slice: u32,
     spent: u64,
-    bytes: Cell<usize>,
+    /// Bytes of values on this thread before the run
+    before: usize,
+    large: usize,
 }
+
+/// Values from this size on count against a budget that is never given back.
+const LARGE: usize = 1 << 16;
+/// That budget, as a multiple of the limit.
+const LARGE_BUDGET: usize = 64;
 
 /// Steps between two looks at the limits.
 const SLICE: u32 = 4096;
 
 impl Fuel {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, slice: SLICE, spent: 0, bytes: Cell::new(0) }
+        Self { limits, slice: SLICE, spent: 0, before: weight::live(), large: 0 }
     }
 
     /// Called when a slice is used up.
@@ -52,10 +58,15 @@ impl Fuel {
         self.spent + u64::from(SLICE - self.slice)
     }
 
-    /// Counts bytes that a value is about to take; says whether they are too many.
-    pub(crate) fn take(&self, bytes: usize) -> Option<LimitKind> {
-        let total = self.bytes.get().saturating_add(bytes);
-        self.bytes.set(total);
-        (total > self.limits.memory).then_some(LimitKind::Memory)
+    /// Counts bytes that a value is about to take; says whether they are too many. What values take now is known
+    /// from their makers; large values that leave no trace there are held against a budget of their own.
+    pub(crate) fn take(&mut self, bytes: usize) -> Option<LimitKind> {
+        if bytes >= LARGE {
+            self.large = self.large.saturating_add(bytes);
+        }
+        let used = weight::live().saturating_sub(self.before);
+        let limit = self.limits.memory;
+        let too_many = used.saturating_add(bytes) > limit || self.large > limit.saturating_mul(LARGE_BUDGET);
+        too_many.then_some(LimitKind::Memory)
     }
 }

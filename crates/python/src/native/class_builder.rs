@@ -115,7 +115,7 @@ impl ClassBuilder {
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
     ) -> Self {
         let mut function = NativeFunction::new(name, signature, body).method_of(self.name.clone());
-        if self.slots && name.starts_with("__") {
+        if self.slots && is_slot(name) {
             function = function.into_slot();
         }
         self.put(name, Value::Native(Rc::new(function)))
@@ -242,4 +242,72 @@ impl Value {
         self.payload::<T>()
             .ok_or_else(|| Error::type_error(format!("expected {}, got {}", T::CLASS, self.type_name())))
     }
+}
+
+/// Special methods that the interpreter does by itself for builtin values, and so never looks up.
+fn is_slot(name: &str) -> bool {
+    const SLOTS: &[&str] = &[
+        "str",
+        "repr",
+        "format",
+        "hash",
+        "eq",
+        "ne",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "bool",
+        "len",
+        "iter",
+        "next",
+        "getitem",
+        "setitem",
+        "delitem",
+        "contains",
+        "setattr",
+        "delattr",
+        "getattribute",
+        "init",
+        "index",
+        "int",
+        "float",
+        "call",
+        "neg",
+        "pos",
+        "invert",
+        "abs",
+        "add",
+        "sub",
+        "mul",
+        "matmul",
+        "truediv",
+        "floordiv",
+        "mod",
+        "pow",
+        "lshift",
+        "rshift",
+        "and",
+        "or",
+        "xor",
+        "radd",
+        "rsub",
+        "rmul",
+        "rtruediv",
+        "rfloordiv",
+        "rmod",
+        "rpow",
+        "rlshift",
+        "rrshift",
+        "rand",
+        "ror",
+        "rxor",
+        "iadd",
+        "imul",
+        "ior",
+        "iand",
+        "isub",
+        "ixor",
+    ];
+    name.strip_prefix("__").and_then(|rest| rest.strip_suffix("__")).is_some_and(|stem| SLOTS.contains(&stem))
 }

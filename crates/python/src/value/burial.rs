@@ -51,6 +51,7 @@ pub struct Items(Box<[Value]>);
 
 impl Items {
     pub(super) fn new(items: Box<[Value]>) -> Self {
+        super::weight::add(size_of_val(&*items));
         Self(items)
     }
 }
@@ -64,6 +65,7 @@ impl std::ops::Deref for Items {
 
 impl Drop for Items {
     fn drop(&mut self) {
+        super::weight::remove(size_of_val(&*self.0));
         if !self.0.is_empty() {
             bury(std::mem::take(&mut self.0).into_vec());
         }

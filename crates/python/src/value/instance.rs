@@ -67,6 +67,15 @@ impl Default for ExceptionState {
     }
 }
 
+/// What an instance takes without its attributes.
+const WEIGHT: usize = 160;
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        super::weight::remove(WEIGHT);
+    }
+}
+
 impl Instance {
     /// An instance without attributes.
     pub fn new(class: ClassRef) -> Self {
@@ -76,6 +85,7 @@ impl Instance {
     /// An instance of a subclass of a builtin type.
     pub fn with_base(class: ClassRef, base: Option<Value>) -> Self {
         let exception = class.is_exception().then(Box::default);
+        super::weight::add(WEIGHT);
         Self {
             class: RefCell::new(class),
             attributes: OnceCell::new(),

@@ -1,57 +1,75 @@
 //! Python's `list`.
 
-use std::cell::{Ref, RefCell, RefMut};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 
-use super::Value;
+use super::{Value, weight};
 
 /// A growable list. Never hold a borrow while Python code may run: take a copy with [`List::to_vec`].
 #[derive(Default)]
-pub struct List(RefCell<Vec<Value>>);
+pub struct List {
+    items: RefCell<Vec<Value>>,
+    /// The capacity that counts as memory taken
+    counted: Cell<usize>,
+}
 
 impl Drop for List {
     fn drop(&mut self) {
-        super::burial::bury(std::mem::take(self.0.get_mut()));
+        weight::remove(self.counted.get() * size_of::<Value>());
+        super::burial::bury(std::mem::take(self.items.get_mut()));
     }
 }
 
 impl List {
     /// A list of these values.
     pub fn new(items: Vec<Value>) -> Self {
-        Self(RefCell::new(items))
+        let list = Self { items: RefCell::new(items), counted: Cell::new(0) };
+        list.count();
+        list
+    }
+
+    fn count(&self) {
+        let capacity = self.items.borrow().capacity();
+        weight::add(capacity * size_of::<Value>());
+        weight::remove(self.counted.replace(capacity) * size_of::<Value>());
     }
 
     /// How many items.
     pub fn len(&self) -> usize {
-        self.0.borrow().len()
+        self.items.borrow().len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.items.borrow().is_empty()
     }
 
     /// One item.
     pub fn get(&self, at: usize) -> Option<Value> {
-        self.0.borrow().get(at).cloned()
+        self.items.borrow().get(at).cloned()
     }
 
     /// Adds at the end.
     pub fn push(&self, value: Value) {
-        self.0.borrow_mut().push(value);
+        let mut items = self.items.borrow_mut();
+        items.push(value);
+        if items.capacity() != self.counted.get() {
+            drop(items);
+            self.count();
+        }
     }
 
     /// A copy of the items.
     pub fn to_vec(&self) -> Vec<Value> {
-        self.0.borrow().clone()
+        self.items.borrow().clone()
     }
 
     /// The items, for reading.
     pub fn borrow(&self) -> Ref<'_, Vec<Value>> {
-        self.0.borrow()
+        self.items.borrow()
     }
 
     /// The items, for changing.
     pub fn borrow_mut(&self) -> RefMut<'_, Vec<Value>> {
-        self.0.borrow_mut()
+        self.items.borrow_mut()
     }
 }

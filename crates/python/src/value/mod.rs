@@ -15,6 +15,7 @@ mod range;
 mod set;
 pub(crate) mod string;
 pub(crate) mod table;
+pub(crate) mod weight;
 
 use std::rc::Rc;
 

@@ -15,6 +15,15 @@ struct StrData {
     chars: Cell<usize>,
 }
 
+/// What a text takes beyond its bytes.
+const OVERHEAD: usize = 64;
+
+impl Drop for StrData {
+    fn drop(&mut self) {
+        super::weight::remove(self.text.len() + OVERHEAD);
+    }
+}
+
 const UNKNOWN: usize = usize::MAX;
 
 impl Str {
@@ -116,6 +125,7 @@ impl From<&Str> for Str {
 
 impl From<Box<str>> for Str {
     fn from(text: Box<str>) -> Self {
+        super::weight::add(text.len() + OVERHEAD);
         Self(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(UNKNOWN) }))
     }
 }

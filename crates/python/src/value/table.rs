@@ -20,7 +20,6 @@ struct Entry<V> {
 }
 
 /// Entries in insertion order, found by hash.
-#[derive(Clone)]
 pub(crate) struct Table<V: Held> {
     entries: Vec<Option<Entry<V>>>,
     index: Option<HashTable<u32>>,
@@ -37,12 +36,20 @@ pub(crate) enum Found {
 
 impl<V: Held> Drop for Table<V> {
     fn drop(&mut self) {
+        super::weight::remove(self.live * size_of::<Entry<V>>());
         let mut values = Vec::with_capacity(self.live);
         for entry in self.entries.drain(..).flatten() {
             values.push(entry.key);
             entry.value.hand_over(&mut values);
         }
         bury(values);
+    }
+}
+
+impl<V: Held + Clone> Clone for Table<V> {
+    fn clone(&self) -> Self {
+        super::weight::add(self.live * size_of::<Entry<V>>());
+        Self { entries: self.entries.clone(), index: self.index.clone(), live: self.live }
     }
 }
 
@@ -108,6 +115,7 @@ impl<V: Held> Table<V> {
         if self.entries.len() > SCAN && self.live * 2 < self.entries.len() {
             self.compact();
         }
+        super::weight::add(size_of::<Entry<V>>());
         self.entries.push(Some(Entry { hash, key, value }));
         self.live += 1;
         if self.index.is_some() {
@@ -164,6 +172,7 @@ impl<V: Held> Table<V> {
             found.remove();
         }
         self.live -= 1;
+        super::weight::remove(size_of::<Entry<V>>());
         if at + 1 == self.entries.len() {
             self.entries.pop();
             while matches!(self.entries.last(), Some(None)) {

@@ -32,7 +32,7 @@ pub use operators::{BinaryOp, UnaryOp};
 use crate::eval::{CallSite, Machine};
 use crate::fuel::{Fuel, Limits};
 use crate::host::Host;
-use crate::value::{ClassRef, Dict, ModuleRef, Str, Value};
+use crate::value::{ClassRef, Dict, Module, ModuleRef, Str, Value};
 
 /// A Python interpreter. One serves one run; dropping it drops everything that scripts made.
 pub struct Vm {
@@ -101,6 +101,15 @@ impl Vm {
         crate::types::install(self);
         self.install_operators();
         crate::builtins::install(self);
+        let module = Rc::new(Module {
+            name: Str::from("builtins"),
+            dict: self.builtins.clone(),
+            lazy: RefCell::default(),
+            missing: RefCell::default(),
+        });
+        self.builtins.set_str("__name__", Value::str("builtins"));
+        self.builtins.set_str("__builtins__", Value::Module(module.clone()));
+        self.modules.set_str("builtins", Value::Module(module));
     }
 
     /// The surroundings.

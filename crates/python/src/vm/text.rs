@@ -4,6 +4,9 @@ use super::Vm;
 use crate::error::{Error, PyResult};
 use crate::value::{Dict, Str, Value};
 
+/// The bits of the largest integer with 4300 digits, CPython's limit for writing one out.
+const DIGITS_BITS: u64 = 14285;
+
 impl Vm {
     /// `str(value)`
     pub fn str_of(&mut self, value: &Value) -> PyResult<Str> {
@@ -72,6 +75,12 @@ impl Vm {
             Value::NotImplemented => "NotImplemented".to_owned(),
             Value::Bool(flag) => if *flag { "True" } else { "False" }.to_owned(),
             Value::Int(int) => int.to_string(),
+            Value::BigInt(int) if int.bits() > DIGITS_BITS => {
+                return Err(Error::value(
+                    "Exceeds the limit (4300 digits) for integer string conversion; use \
+                     sys.set_int_max_str_digits() to increase the limit",
+                ));
+            }
             Value::BigInt(int) => int.to_string(),
             Value::Float(float) => float_repr(*float),
             Value::Str(text) => quote(text),

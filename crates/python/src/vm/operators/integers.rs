@@ -77,9 +77,7 @@ fn small(op: BinaryOp, a: i64, b: i64) -> PyResult<Option<Value>> {
         BinaryOp::Sub => a.checked_sub(b),
         BinaryOp::Mul => a.checked_mul(b),
         BinaryOp::Div => return divide(a as f64, b as f64).map(Some),
-        BinaryOp::FloorDiv | BinaryOp::Mod if b == 0 => {
-            return Err(Error::zero_division("integer division or modulo by zero"));
-        }
+        BinaryOp::FloorDiv | BinaryOp::Mod if b == 0 => return Err(modulo_error(op)),
         BinaryOp::FloorDiv if b != -1 => Some(Integer::div_floor(&a, &b)),
         BinaryOp::Mod if b != -1 => Some(a.mod_floor(&b)),
         BinaryOp::Pow if b >= 0 => u32::try_from(b).ok().and_then(|power| a.checked_pow(power)),
@@ -92,6 +90,13 @@ fn small(op: BinaryOp, a: i64, b: i64) -> PyResult<Option<Value>> {
     .map(Value::Int))
 }
 
+fn modulo_error(op: BinaryOp) -> Error {
+    Error::zero_division(match op {
+        BinaryOp::Mod => "integer modulo by zero",
+        _ => "integer division or modulo by zero",
+    })
+}
+
 fn divide(a: f64, b: f64) -> PyResult<Value> {
     if b == 0.0 { Err(Error::zero_division("division by zero")) } else { Ok(Value::Float(a / b)) }
 }
@@ -101,13 +106,11 @@ fn large(vm: &mut Vm, op: BinaryOp, a: BigInt, b: BigInt) -> PyResult<Option<Val
         BinaryOp::Add => a + b,
         BinaryOp::Sub => a - b,
         BinaryOp::Mul => {
-            vm.take_memory(((a.bits() + b.bits()) / 8) as usize)?;
+            take(vm, a.bits() + b.bits())?;
             a * b
         }
         BinaryOp::Div => return divide_large(&a, &b).map(Some),
-        BinaryOp::FloorDiv | BinaryOp::Mod if b.is_zero() => {
-            return Err(Error::zero_division("integer division or modulo by zero"));
-        }
+        BinaryOp::FloorDiv | BinaryOp::Mod if b.is_zero() => return Err(modulo_error(op)),
         BinaryOp::FloorDiv => a.div_floor(&b),
         BinaryOp::Mod => a.mod_floor(&b),
         BinaryOp::Pow => return power(vm, &a, &b).map(Some),
@@ -118,6 +121,16 @@ fn large(vm: &mut Vm, op: BinaryOp, a: BigInt, b: BigInt) -> PyResult<Option<Val
         BinaryOp::MatMul => return Ok(None),
     };
     Ok(Some(Value::int(result)))
+}
+
+/// Integers beyond this would keep one instruction busy for seconds.
+const MOST_BITS: u64 = 1 << 24;
+
+fn take(vm: &mut Vm, bits: u64) -> PyResult<()> {
+    if bits > MOST_BITS {
+        return Err(vm.limit(crate::error::LimitKind::Memory));
+    }
+    vm.take_memory((bits / 8) as usize)
 }
 
 fn divide_large(a: &BigInt, b: &BigInt) -> PyResult<Value> {
@@ -153,7 +166,7 @@ fn power(vm: &mut Vm, a: &BigInt, b: &BigInt) -> PyResult<Value> {
         }
         return Err(vm.limit(crate::error::LimitKind::Memory));
     };
-    vm.take_memory((a.bits() as usize).saturating_mul(exponent as usize) / 8)?;
+    take(vm, a.bits().saturating_mul(u64::from(exponent)))?;
     Ok(Value::int(a.pow(exponent)))
 }
 
@@ -169,7 +182,7 @@ fn shift(vm: &mut Vm, op: BinaryOp, a: BigInt, b: &BigInt) -> PyResult<Value> {
     if a.is_zero() {
         return Ok(Value::Int(0));
     }
-    vm.take_memory(count / 8)?;
+    take(vm, a.bits().saturating_add(count as u64))?;
     Ok(Value::int(a << count))
 }
 
