@@ -80,7 +80,21 @@ fn sorted_indexes(table: &Table) -> Vec<Rc<Index>> {
     indexes
 }
 
+/// The keys of the tables, referred ones first.
+fn sorted(case: &Value) -> Value {
+    let tables = support::metadata(case).and_then(|metadata| metadata.sorted_tables());
+    match tables {
+        Ok(tables) => {
+            serde_json::json!({"sorted": tables.iter().map(|table| table.key()).collect::<Vec<_>>()})
+        }
+        Err(error) => serde_json::json!({"sorted": outcome(Err(error))}),
+    }
+}
+
 fn ours(case: &Value, name: &str) -> Option<Value> {
+    if name == "tables" {
+        return Some(sorted(case));
+    }
     let settings =
         DialectSettings { paramstyle: Some(case["paramstyle"].as_str().unwrap_or("named").into()) };
     let dialect = dialect::by_name(name, &settings)?;

@@ -145,7 +145,8 @@ pub trait Dialect: Debug {
         Err(types::unsupported(self.as_dyn(), ty)?)
     }
 
-    /// What has to be created before a table: PostgreSQL's ENUM types.
+    /// What has to be created before a table: PostgreSQL's ENUM types. Whoever emits them leaves out those whose
+    /// [`Type::named`] it has created before.
     fn before_create_table(&self, _table: &Table) -> Result<Vec<DdlElement>> {
         Ok(Vec::new())
     }

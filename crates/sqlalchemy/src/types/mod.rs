@@ -25,7 +25,7 @@ pub use processing::Processing;
 
 use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};
-use crate::schema::Setting;
+use crate::schema::{Name, Setting};
 
 /// A SQL type. Cheap to clone; two clones are the same type object ([`Type::same`]).
 #[derive(Clone, Debug)]
@@ -105,6 +105,16 @@ impl Type {
     /// An enum of class `Enum`, or of a dialect's `ENUM`.
     pub fn enumeration(class: &'static TypeClass, spec: EnumSpec) -> Type {
         Type::build(class, Vec::new(), Detail::Enum(Rc::new(spec)))
+    }
+
+    /// Name and schema of a type that the database creates by name (an enum, PostgreSQL's DOMAIN). CREATE TYPE is
+    /// emitted once for each such pair.
+    pub fn named(&self) -> Option<(Option<Name>, Option<Name>)> {
+        if let Some(spec) = self.enum_spec() {
+            return Some((spec.name.borrow().clone(), spec.schema.borrow().clone().map(Name::new)));
+        }
+        let domain = self.is(&postgresql::NAMED_TYPE);
+        domain.then(|| (self.text("name").map(Name::new), self.text("schema").map(Name::new)))
     }
 
     /// MySQL's `SET(*values, **options)`.

@@ -125,7 +125,7 @@ fn array(dialect: &Postgresql, ty: &Type) -> Result<String> {
 
 /// The name of an enum or a domain, with its schema.
 fn format_type(dialect: &Postgresql, ty: &Type, class: &str) -> Result<String> {
-    let (name, schema) = identity(ty);
+    let (name, schema) = ty.named().unwrap_or_default();
     let Some(name) = name.filter(|name| !name.is_empty()) else {
         return Err(Error::compile(format!("PostgreSQL {class} type requires a name.")));
     };
@@ -137,14 +137,6 @@ fn format_type(dialect: &Postgresql, ty: &Type, class: &str) -> Result<String> {
         )));
     }
     Ok(dialect.quoting().format_qualified(&name, schema.as_ref()))
-}
-
-/// The name and the schema of an enum or a domain.
-fn identity(ty: &Type) -> (Option<Name>, Option<Name>) {
-    match ty.enum_spec() {
-        Some(spec) => (spec.name.borrow().clone(), spec.schema.borrow().clone().map(Name::new)),
-        None => (ty.text("name").map(Name::new), ty.text("schema").map(Name::new)),
-    }
 }
 
 /// The class that stands for the type here: a generic `Enum` becomes an `ENUM`.
@@ -218,7 +210,7 @@ pub(super) fn needed_by(dialect: &Postgresql, table: &Table) -> Result<Vec<DdlEl
             Some(spec) => (spec.native_enum || ty.is(&p::ENUM)) && spec.create_type,
             None => ty.is(&p::DOMAIN) && ty.flag("create_type"),
         };
-        let identity = identity(&ty);
+        let identity = ty.named();
         if is_native && !seen.contains(&identity) {
             seen.push(identity);
             needed.push(DdlElement::CreateType { ty });
