@@ -17,6 +17,7 @@ import os
 import random
 import shlex
 import sys
+import tempfile
 from pathlib import Path
 
 import compare
@@ -162,7 +163,13 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     named = {"real": [], "none": None}
-    command = named[options.command] if options.command in named else [str(Path(options.command).resolve())]
+    # Usage texts name the program as it was called.
+    links = tempfile.TemporaryDirectory(prefix="program-")
+    if options.command in named:
+        command = named[options.command]
+    else:
+        command = [str(Path(links.name, "alembic"))]
+        Path(command[0]).symlink_to(Path(options.command).resolve())
     samples = sorted(path.parent.name for path in (ROOT / "migrations-samples").glob("*/sample.json"))
     names = options.only or samples + [str(seed) for seed in range(options.first, options.first + options.histories)]
     passed = 0

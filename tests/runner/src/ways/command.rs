@@ -14,7 +14,9 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// A project in a folder that goes away with it.
 #[derive(Debug)]
 pub struct CommandWay {
+    /// A link named `alembic`: usage texts name the program as it was called.
     program: PathBuf,
+    _link: tempfile::TempDir,
     folder: tempfile::TempDir,
     lock: Option<Connection>,
 }
@@ -24,7 +26,10 @@ impl CommandWay {
     pub fn new(program: &Path) -> Result<Self, Trouble> {
         let folder = tempfile::Builder::new().prefix("case").tempdir()?;
         std::fs::create_dir(folder.path().join("versions"))?;
-        Ok(Self { program: program.to_owned(), folder, lock: None })
+        let link = tempfile::Builder::new().prefix("program").tempdir()?;
+        let named = link.path().join("alembic");
+        std::os::unix::fs::symlink(program.canonicalize()?, &named)?;
+        Ok(Self { program: named, _link: link, folder, lock: None })
     }
 
     fn neutral(&self, text: &[u8]) -> String {
