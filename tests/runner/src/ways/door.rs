@@ -1,12 +1,45 @@
 //! The engine through its one door, as the page reaches it: natively and in a browser.
 
 use super::{DATABASE, NotHere, Outcome, Trouble, Way};
+use engine::{Machine, Session};
 use protocol::{
     Answer, Ask, Content, Database, Door, Edit, EditOperation, Look, OpenProject, Point, ProjectFile, Ran,
     Request, Run,
 };
+use python::Moment;
 use rusqlite::Connection;
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Where the engine keeps a project's files.
+const ROOT: &str = engine::project::ROOT;
+
+/// A machine on which time passes with each look at the clock, the same in every run.
+#[derive(Debug, Default)]
+struct Clockwork(Cell<u64>);
+
+impl Clockwork {
+    fn tick(&self) -> u64 {
+        self.0.set(self.0.get() + 1);
+        self.0.get()
+    }
+}
+
+impl Machine for Clockwork {
+    fn now(&self) -> Moment {
+        Moment { nanoseconds: 1_760_000_000_000_000_000 + i128::from(self.tick()), offset: 0 }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "no run looks at the clock that often")]
+    fn milliseconds(&self) -> f64 {
+        self.tick() as f64 / 1000.0
+    }
+
+    fn random(&self) -> u64 {
+        self.tick().wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+}
 
 /// A project that lives in the engine.
 pub struct DoorWay {
@@ -26,14 +59,17 @@ impl std::fmt::Debug for DoorWay {
 
 impl DoorWay {
     /// The schema is that of the live database.
-    pub fn live(door: Box<dyn Door>) -> Self {
+    #[must_use]
+    pub fn live() -> Self {
+        let door = Box::new(Session::new(Rc::new(Clockwork::default())));
         Self { door, files: BTreeMap::new(), opened: false, requests: 0, replayed: false, last: None }
     }
 
     /// The schema after an upgrade to one revision is that of a replay of that revision on
     /// the snapshot of what lies before it.
-    pub fn replayed(door: Box<dyn Door>) -> Self {
-        Self { replayed: true, ..Self::live(door) }
+    #[must_use]
+    pub fn replayed() -> Self {
+        Self { replayed: true, ..Self::live() }
     }
 
     fn ask(&mut self, body: Ask) -> Result<Answer, Trouble> {
@@ -137,8 +173,11 @@ impl Way for DoorWay {
             self.files.remove(path);
         }
         let report = &ran.report;
-        let outcome =
-            Outcome { exit: Some(report.exit), stdout: report.stdout.clone(), stderr: report.stderr.clone() };
+        let outcome = Outcome {
+            exit: Some(report.exit & 0xff),
+            stdout: report.stdout.replace(ROOT, "<dir>"),
+            stderr: report.stderr.replace(ROOT, "<dir>"),
+        };
         self.last = Some(*ran);
         Ok(outcome)
     }
