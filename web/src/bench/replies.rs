@@ -44,6 +44,7 @@ impl Bench {
                 self.take_overview(opened.overview);
                 self.take_look(opened.look);
                 self.look_at_something();
+                self.send_edits(); // of the time while it was opened
             }
             Answer::Edited(edited) => {
                 if edited.sequence == self.aside.with_value(|aside| aside.sequence) {
