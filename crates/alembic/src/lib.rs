@@ -10,6 +10,7 @@ pub mod ddl;
 pub mod environment;
 pub mod failure;
 pub mod messages;
+pub mod op;
 pub mod operations;
 mod paths;
 pub mod revision;

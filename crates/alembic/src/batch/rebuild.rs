@@ -174,11 +174,15 @@ fn column_keys(constraint: &Constraint) -> Vec<Rc<str>> {
     }
 }
 
+/// The keys of the columns in an expression, in the order of the text.
 fn keys_in(expr: &Expr) -> Vec<Rc<str>> {
-    match expr {
-        Expr::Column(column) | Expr::Member(column, _) => vec![column.key()],
-        _ => Vec::new(),
-    }
+    let mut keys = Vec::new();
+    expr.walk(&mut |part| match part {
+        Expr::Column(column) | Expr::Member(column, _) => keys.push(column.key()),
+        Expr::Named(column) => keys.push(column.key.clone()),
+        _ => {}
+    });
+    keys
 }
 
 /// Makes the referred table known by name, so that the reference can be written.
@@ -242,7 +246,12 @@ impl Rebuild {
                 ColumnArg::Key(name) => name.shared(),
                 ColumnArg::Column(column) => column.key(),
                 ColumnArg::Expr(Expr::Text(sql)) => sql.clone(),
-                ColumnArg::Expr(_) => continue,
+                ColumnArg::Expr(Expr::BoundText(text)) => text.sql.clone(),
+                // Of an expression Alembic keeps the first column.
+                ColumnArg::Expr(expr) => match keys_in(expr).into_iter().next() {
+                    Some(key) => key,
+                    None => continue,
+                },
             };
             let column = self.new_table.column(&key).ok_or(Error::Key(key))?;
             elements.push(ColumnArg::Column(column));

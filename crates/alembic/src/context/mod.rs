@@ -17,7 +17,7 @@ use python::{ModuleBuilder, Vm};
 pub(crate) use config::object as config_object;
 pub(crate) use logging::log;
 
-/// Registers Alembic's modules, but for those of `op`.
+/// Registers Alembic's modules.
 pub fn register(vm: &mut Vm) {
     vm.register_module("alembic", |_vm| {
         Ok(ModuleBuilder::new("alembic").constant("__version__", crate::cli::ALEMBIC_VERSION).build())
@@ -39,4 +39,5 @@ pub fn register(vm: &mut Vm) {
         vm.register_module(name, move |vm| vm.module_from_source(name, include_str!("autogenerate.py")));
     }
     exceptions::register(vm);
+    crate::op::register(vm, migration::resolve);
 }

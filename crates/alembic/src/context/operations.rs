@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use python::{PyResult, Value, Vm};
 
+use crate::op;
 use crate::runtime::MigrationContext;
 
 /// What `op` acted on before.
@@ -11,13 +12,12 @@ pub(super) type Before = Option<Value>;
 
 /// Lets the functions of `op` act on a migration.
 pub(super) fn install(vm: &mut Vm, context: &Rc<MigrationContext>, object: &Value) -> PyResult<Before> {
-    let _ = (vm, context, object);
-    Ok(None)
+    op::install(vm, context.clone(), object.clone())
 }
 
 /// Ends what [`install`] began.
 pub(super) fn remove(vm: &mut Vm, before: Before) {
-    let _ = (vm, before);
+    op::remove(vm, before);
 }
 
 /// `op.execute`, for `context.execute`.

@@ -87,6 +87,13 @@ impl NativeFunction {
         self
     }
 
+    /// Lets instances bind to it where it is found in a class, without naming the class in messages: as
+    /// functions do that Python code has put into a class.
+    pub fn binding(mut self) -> Self {
+        self.binds = true;
+        self
+    }
+
     pub(crate) fn static_in(mut self, class: Str) -> Self {
         self.owner = Some(class);
         self

@@ -166,7 +166,7 @@ pub(super) fn from_setting(vm: &mut Vm, setting: &Setting) -> PyResult<Value> {
 }
 
 /// A Python value as an option's.
-pub(super) fn to_setting(vm: &mut Vm, value: &Value) -> PyResult<Setting> {
+pub fn to_setting(vm: &mut Vm, value: &Value) -> PyResult<Setting> {
     if let Some(object) = value.payload::<TypeObject>() {
         return Ok(Setting::Type(object.0.clone()));
     }

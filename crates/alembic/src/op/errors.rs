@@ -1,0 +1,60 @@
+//! Errors and warnings of operations as exceptions and warnings of Python.
+
+use python::{Error, Kwargs, PyResult, Value, Vm};
+use sqlalchemy::sa;
+
+use crate::operations::{self, Migration};
+
+/// The exception that a script sees.
+pub(super) fn raise(vm: &mut Vm, error: operations::Error) -> Error {
+    match error {
+        operations::Error::Command(message) => command_error(vm, message),
+        operations::Error::Builtin("AssertionError", message) if message.is_empty() => {
+            vm.exception(&vm.exception_class("AssertionError"), Vec::new())
+        }
+        operations::Error::Builtin(class, message) => vm.raise(class, message),
+        operations::Error::Key(key) => Error::key(Value::str(&*key)),
+        operations::Error::Schema(error) => sa::errors::from_schema(vm, error),
+        operations::Error::Database(error) => sa::errors::from_connection(vm, &error),
+    }
+}
+
+fn command_error(vm: &mut Vm, message: String) -> Error {
+    let class =
+        vm.import("alembic.util").and_then(|module| vm.getattr(&Value::Module(module), "CommandError"));
+    match class {
+        Ok(Value::Class(class)) => vm.raise_class(&class, message),
+        Ok(_) => vm.raise("Exception", message),
+        Err(error) => error,
+    }
+}
+
+/// Hands what was warned about to Python's `warnings`.
+pub(super) fn pass_warnings(vm: &mut Vm, migration: &dyn Migration) -> PyResult<()> {
+    let own = migration.take_warnings();
+    let schema = sqlalchemy::warnings::take();
+    if own.is_empty() && schema.is_empty() {
+        return Ok(());
+    }
+    let user = Value::Class(vm.exception_class("UserWarning"));
+    let exceptions = Value::Module(vm.import("sqlalchemy.exc")?);
+    let of_sqlalchemy = vm.getattr(&exceptions, "SAWarning")?;
+    let warnings = Value::Module(vm.import("warnings")?);
+    let schema = schema.into_iter().map(|message| (message, of_sqlalchemy.clone()));
+    for (message, category) in schema.chain(own.into_iter().map(|message| (message, user.clone()))) {
+        vm.call_method(&warnings, "warn", vec![Value::str(message), category])?;
+    }
+    Ok(())
+}
+
+/// Runs an async function to its end.
+pub(super) fn run_coroutine(
+    vm: &mut Vm,
+    function: &Value,
+    positional: Vec<Value>,
+    keywords: Kwargs,
+) -> PyResult<Value> {
+    let coroutine = vm.call(function, positional, keywords)?;
+    let asyncio = Value::Module(vm.import("asyncio")?);
+    vm.call_method(&asyncio, "run", vec![coroutine])
+}

@@ -1,0 +1,67 @@
+//! A call on its way: read, caused, done, its warnings and errors passed on.
+
+use std::rc::Rc;
+
+use python::{Args, Payload, PyResult, Value, Vm};
+
+use super::face::{Call, Face};
+use super::{errors, read};
+use crate::operations::{Cause, Operation, Operations, Place};
+
+/// What an `Operations` or `BatchOperations` object holds.
+pub struct Handle {
+    /// Where its operations take effect.
+    pub operations: Operations,
+    /// The `MigrationContext` object.
+    pub context: Value,
+}
+
+impl Payload for Handle {
+    const CLASS: &'static str = "Operations";
+}
+
+impl Handle {
+    /// Operations of a migration, whose `MigrationContext` object is `context`.
+    pub fn new(operations: Operations, context: Value) -> Handle {
+        Handle { operations, context }
+    }
+}
+
+/// Calls an operation of an `Operations` or `BatchOperations` object.
+pub(super) fn call(vm: &mut Vm, face: &Face, args: &Args) -> PyResult<Value> {
+    let handle = args.payload::<Handle>()?;
+    let batch = handle.operations.batch().map(|batch| batch.options());
+    let call = Call { args, batch: batch.map(|options| (&options.table, options.schema.as_ref())) };
+    let operation = (face.read)(vm, &call)?;
+    perform(vm, &handle, &operation)
+}
+
+/// Does an operation.
+pub(super) fn perform(vm: &mut Vm, handle: &Rc<Handle>, operation: &Operation) -> PyResult<Value> {
+    let made = caused_by(vm, handle, operation.name(), |_| operation.invoke(&handle.operations))?;
+    match made {
+        Some(table) => read::table_value(vm, &table),
+        None => Ok(Value::None),
+    }
+}
+
+/// Does something in the name of an operation that the script calls right now.
+pub(super) fn caused_by<T>(
+    vm: &mut Vm,
+    handle: &Handle,
+    name: &str,
+    act: impl FnOnce(&mut Vm) -> crate::operations::Result<T>,
+) -> PyResult<T> {
+    let migration = handle.operations.migration();
+    let place = vm.current_span().map(|span| Place {
+        file: span.file.to_string().into(),
+        line: span.line,
+        column: span.column,
+    });
+    let outer = migration.cause();
+    migration.set_cause(Some(Cause { operation: name.into(), place }));
+    let outcome = act(vm);
+    migration.set_cause(outer);
+    errors::pass_warnings(vm, &**migration)?;
+    outcome.map_err(|error| errors::raise(vm, error))
+}

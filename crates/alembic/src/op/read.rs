@@ -1,0 +1,215 @@
+//! Arguments of operations, read from Python's values by SQLAlchemy's rules.
+
+use std::rc::Rc;
+
+use python::{PyResult, Str, Value, Vm};
+use sqlalchemy::expression::{BindValue, Expr};
+use sqlalchemy::sa;
+use sqlalchemy::schema::{
+    Column, ColumnArg, ConstraintArgs, ConstraintName, DialectOptions, Name, NamingConvention, SchemaItem,
+    ServerDefault, Setting, Table, TableArgs,
+};
+use sqlalchemy::types::Type;
+
+use super::face::Call;
+use crate::operations::Migration;
+
+/// A name: a string, a `quoted_name` or what `op.f` made.
+pub(super) fn name(vm: &mut Vm, value: &Value) -> PyResult<Name> {
+    sa::names::to_name(vm, value)
+}
+
+/// The name of a constraint or an index, which may be missing.
+pub(super) fn constraint_name(vm: &mut Vm, value: &Value) -> PyResult<ConstraintName> {
+    match value {
+        Value::None => Ok(ConstraintName::None),
+        value => name(vm, value).map(ConstraintName::Given),
+    }
+}
+
+/// Several names.
+pub(super) fn names(vm: &mut Vm, value: &Value) -> PyResult<Vec<Name>> {
+    let items = vm.iterate(value)?;
+    items.iter().map(|item| name(vm, item)).collect()
+}
+
+/// A type, or the class of one.
+pub(super) fn type_(vm: &mut Vm, value: &Value) -> PyResult<Type> {
+    sa::types::to_type(vm, value)
+}
+
+/// A `Column`.
+pub(super) fn column(vm: &mut Vm, value: &Value) -> PyResult<Rc<Column>> {
+    sa::schema::known_column(value).ok_or_else(|| {
+        let message = format!("'{}' object has no attribute 'table'", value.type_name());
+        vm.raise("AttributeError", message)
+    })
+}
+
+/// A `Table`.
+pub(super) fn table(vm: &mut Vm, value: &Value) -> PyResult<Rc<Table>> {
+    sa::schema::to_table(vm, value)
+}
+
+/// A column, a constraint or an index. Alembic passes over anything else.
+pub(super) fn schema_item(value: &Value) -> Option<SchemaItem> {
+    let column = || sa::schema::known_column(value).map(SchemaItem::Column);
+    let constraint = || sa::schema::to_constraint(value).map(SchemaItem::Constraint);
+    let index = || value.payload::<sa::schema::IndexObject>().map(|index| SchemaItem::Index(index.0.clone()));
+    column().or_else(constraint).or_else(index)
+}
+
+/// A server default.
+pub(super) fn server_default(vm: &mut Vm, value: &Value) -> PyResult<ServerDefault> {
+    sa::schema::to_server_default(vm, value)
+}
+
+/// A condition; a string is taken as SQL.
+pub(super) fn condition(vm: &mut Vm, value: &Value) -> PyResult<Expr> {
+    match value.as_str() {
+        Some(sql) => Ok(Expr::text(&**sql)),
+        None => sa::expression::to_expr(vm, value, None),
+    }
+}
+
+/// What an index is made of.
+pub(super) fn index_elements(vm: &mut Vm, value: &Value) -> PyResult<Vec<ColumnArg>> {
+    let items = vm.iterate(value)?;
+    items.iter().map(|item| index_element(vm, item)).collect()
+}
+
+/// A column's name, `text()` or an expression.
+pub(super) fn index_element(vm: &mut Vm, value: &Value) -> PyResult<ColumnArg> {
+    if value.as_str().is_some() {
+        return Ok(ColumnArg::Key(name(vm, value)?));
+    }
+    match sa::expression::known_expr(vm, value)? {
+        Some(expr) => Ok(match expr.column() {
+            Some(column) => ColumnArg::Column(column.clone()),
+            None => ColumnArg::Expr(expr),
+        }),
+        None => Err(vm.raise("ValueError", "String or text() construct expected")),
+    }
+}
+
+/// A value of an option.
+pub(super) fn setting(vm: &mut Vm, value: &Value) -> PyResult<Setting> {
+    sa::types::to_setting(vm, value)
+}
+
+/// The keywords of a call that belong to single dialects.
+pub(super) fn dialect_options(vm: &mut Vm, call: &Call<'_>, others: &[&str]) -> PyResult<DialectOptions> {
+    let keywords: Vec<(Str, Value)> =
+        call.args.kwargs().iter().filter(|(name, _)| !others.contains(&&**name)).cloned().collect();
+    options(vm, &keywords)
+}
+
+/// The options in a dictionary.
+pub(super) fn options_of_dict(vm: &mut Vm, value: &Value) -> PyResult<DialectOptions> {
+    let items = vm.to_dict(value)?.items();
+    let named = |(key, value): (Value, Value)| Some((key.as_str()?.clone(), value));
+    let keywords: Vec<(Str, Value)> = items.into_iter().filter_map(named).collect();
+    options(vm, &keywords)
+}
+
+/// Keywords as options of single dialects, by SQLAlchemy's rule for their names.
+fn options(vm: &mut Vm, keywords: &[(Str, Value)]) -> PyResult<DialectOptions> {
+    let options = DialectOptions::new();
+    for (key, value) in keywords {
+        if !key.contains('_') || key.starts_with('_') {
+            let message =
+                format!("Additional arguments should be named <dialectname>_<argument>, got '{key}'");
+            return Err(vm.raise("TypeError", message));
+        }
+        options.set(key, setting(vm, value)?);
+    }
+    Ok(options)
+}
+
+/// The arguments that all constraints share.
+pub(super) fn constraint_args(vm: &mut Vm, call: &Call<'_>) -> PyResult<ConstraintArgs> {
+    const SHARED: &[&str] =
+        &["deferrable", "initially", "comment", "info", "schema", "where", "using", "ops"];
+    Ok(ConstraintArgs {
+        name: constraint_name(vm, &call.args.value("constraint_name"))?,
+        deferrable: call.flag_if_given(vm, "deferrable")?,
+        initially: call.text(vm, "initially")?,
+        comment: call.text(vm, "comment")?,
+        dialect_options: dialect_options(vm, call, SHARED)?,
+        ..ConstraintArgs::default()
+    })
+}
+
+/// The keywords that `create_table` and `drop_table` hand on to the table.
+pub(super) fn table_args(vm: &mut Vm, call: &Call<'_>) -> PyResult<TableArgs> {
+    const SHARED: &[&str] = &[
+        "schema",
+        "comment",
+        "prefixes",
+        "info",
+        "quote",
+        "quote_schema",
+        "if_exists",
+        "if_not_exists",
+        "keep_existing",
+        "extend_existing",
+        "implicit_returning",
+        "listeners",
+    ];
+    let prefixes = match call.given("prefixes") {
+        Some(prefixes) => names(vm, &prefixes)?.iter().map(Name::shared).collect(),
+        None => Vec::new(),
+    };
+    Ok(TableArgs {
+        schema: call.schema(vm)?,
+        quote: call.flag_if_given(vm, "quote")?,
+        quote_schema: call.flag_if_given(vm, "quote_schema")?,
+        comment: call.text(vm, "comment")?,
+        prefixes,
+        dialect_options: dialect_options(vm, call, SHARED)?,
+        ..TableArgs::default()
+    })
+}
+
+/// A naming convention, read as `MetaData` reads it.
+pub(super) fn naming_convention(vm: &mut Vm, value: &Value) -> PyResult<NamingConvention> {
+    let sqlalchemy = Value::Module(vm.import("sqlalchemy")?);
+    let class = vm.getattr(&sqlalchemy, "MetaData")?;
+    let metadata = vm.call(&class, Vec::new(), vec![(Str::from("naming_convention"), value.clone())])?;
+    let convention = sa::schema::to_metadata(vm, &metadata)?.naming_convention.borrow().clone();
+    Ok(convention)
+}
+
+/// The Python object of a table.
+pub(super) fn table_value(vm: &mut Vm, table: &Rc<Table>) -> PyResult<Value> {
+    sa::schema::wrap_table(vm, table)
+}
+
+/// `op.f(name)`: a name that no convention changes any more.
+pub(super) fn conv(vm: &mut Vm, value: &Value) -> PyResult<Value> {
+    let text = vm.str_of(value)?;
+    sa::names::from_name(vm, &Name::conv(text.as_str()))
+}
+
+/// A value that is written into the SQL wherever it stands.
+pub(super) fn inline_literal(vm: &mut Vm, value: &Value, type_: Option<Value>) -> PyResult<Value> {
+    let given = type_.map(|value| self::type_(vm, &value)).transpose()?;
+    match sa::expression::to_expr(vm, value, given)? {
+        Expr::Bind(bind) => match &bind.value {
+            Some(BindValue::Literal(literal)) => sa::expression::wrap(vm, &Expr::Literal(literal.clone())),
+            _ => sa::expression::wrap(vm, &Expr::Bind(bind)),
+        },
+        expr => sa::expression::wrap(vm, &expr),
+    }
+}
+
+/// The name of a `table()` or `Table` as the dialect spells it.
+pub(super) fn formatted_table(vm: &mut Vm, migration: &Rc<dyn Migration>, value: &Value) -> PyResult<String> {
+    let table = vm.getattr(value, "name")?;
+    let table = name(vm, &table)?;
+    let schema = match vm.getattr(value, "schema")? {
+        Value::None => None,
+        schema => Some(name(vm, &schema)?),
+    };
+    Ok(migration.dialect().quoting().format_qualified(&table, schema.as_ref()))
+}
