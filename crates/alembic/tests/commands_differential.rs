@@ -75,12 +75,6 @@ fn run_line(host: &Rc<MemoryHost>, line: &str) -> Ran {
         });
         Ok(builder.build())
     });
-    vm.register_module("typing", |vm| {
-        vm.module_from_source(
-            "typing",
-            "class Sequence:\n    def __class_getitem__(cls, item): return cls\nUnion = Sequence\n",
-        )
-    });
     let (out, err) = (host.output().len(), host.errors().len());
     let invocation =
         Invocation { program: "alembic".to_owned(), arguments: words(line), ..Invocation::default() };

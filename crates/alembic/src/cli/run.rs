@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::{Error, Host, Value, Vm};
+use python::{Host, Vm};
 
 use super::ALEMBIC_VERSION;
 use super::help::Formatter;
@@ -10,8 +10,9 @@ use super::namespace::Namespace;
 use super::parser::{self, Refusal, Request};
 use crate::commands::tools::{Installed, Tools};
 use crate::commands::{Setup, dispatch};
+use crate::context::{command_error_text, system_exit};
 use crate::environment::config::Config;
-use crate::failure::{Failure, alembic_class};
+use crate::failure::Failure;
 use crate::messages::Messages;
 use crate::paths;
 use crate::runtime::Observer;
@@ -165,37 +166,4 @@ fn conclude(vm: &mut Vm, failure: Failure, raise: bool, messages: &Messages) -> 
     let text = vm.format_traceback(&error);
     vm.host().stderr(&text);
     Outcome { status: 1, error: Some(Failure::Python(error)), message: Some(text) }
-}
-
-/// The sentence of a `CommandError`.
-fn command_error_text(vm: &mut Vm, error: &Error) -> Option<String> {
-    let Error::Exception(instance) = error else { return None };
-    let class = alembic_class(vm, "alembic.util.exc", "CommandError").ok()?;
-    if !instance.class().is_subclass(&class) {
-        return None;
-    }
-    vm.str_of(&Value::Instance(Rc::clone(instance))).ok().map(|text| text.to_string())
-}
-
-/// The status of `sys.exit(...)` in a script.
-fn system_exit(vm: &mut Vm, error: &Error) -> Option<i32> {
-    let instance = match error {
-        Error::Exception(instance) => Rc::clone(instance),
-        _ => return None,
-    };
-    if !instance.class().is_subclass(&vm.exception_class("SystemExit")) {
-        return None;
-    }
-    let arguments = instance.exception().map(|state| state.args.borrow().clone())?;
-    let first = vm.iterate(&arguments).ok()?.into_iter().next().unwrap_or(Value::None);
-    match first {
-        Value::None => Some(0),
-        Value::Bool(flag) => Some(i32::from(flag)),
-        Value::Int(status) => Some((status & 0xff) as i32),
-        other => {
-            let text = vm.str_of(&other).ok()?;
-            vm.host().stderr(&format!("{text}\n"));
-            Some(1)
-        }
-    }
 }

@@ -1,12 +1,10 @@
 //! `alembic merge`
 
-use std::rc::Rc;
-
 use python::Vm;
 
 use super::Setup;
-use super::revision::{template_names, template_values};
 use crate::cli::Namespace;
+use crate::context::TemplateNames;
 use crate::environment::{Environment, Task};
 use crate::failure::Failure;
 use crate::script::{NewRevision, new_revision_id};
@@ -15,9 +13,9 @@ use crate::script::{NewRevision, new_revision_id};
 pub(super) fn merge(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Result<(), Failure> {
     let script = setup.script(vm)?;
     let text = |name| options.text(name).filter(|text| !text.is_empty()).map(str::to_owned);
-    let names = template_names(vm, setup)?;
+    let names = TemplateNames::new(vm, &setup.config)?;
     if setup.config.alembic_bool("revision_environment")? {
-        let task = Task { template_args: Some(Rc::clone(&names)), ..Task::default() };
+        let task = Task { template_args: Some(names.clone()), ..Task::default() };
         Environment::run(vm, setup, &script, task, Box::new(|_, _, _| Ok(None)))?;
     }
     let new = NewRevision {
@@ -28,5 +26,5 @@ pub(super) fn merge(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Result<(
         branch_label: text("branch_label"),
         ..NewRevision::default()
     };
-    script.generate(vm, &new, template_values(&names))
+    script.generate(vm, &new, &names)
 }

@@ -1,11 +1,10 @@
 //! `alembic revision`
 
-use std::rc::Rc;
-
-use python::{Dict, Value, Vm};
+use python::Vm;
 
 use super::Setup;
 use crate::cli::Namespace;
+use crate::context::TemplateNames;
 use crate::environment::{Environment, Plan, Task, current};
 use crate::failure::Failure;
 use crate::script::{NewRevision, new_revision_id};
@@ -30,9 +29,9 @@ pub(super) fn revision(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Resul
              sense",
         ));
     }
-    let names = template_names(vm, setup)?;
+    let names = TemplateNames::new(vm, &setup.config)?;
     if environment {
-        let task = Task { as_sql: sql, template_args: Some(Rc::clone(&names)), ..Task::default() };
+        let task = Task { as_sql: sql, template_args: Some(names.clone()), ..Task::default() };
         Environment::run(vm, setup, &script, task, Box::new(|vm, _, _| refuse_directives(vm)))?;
     }
     let text = |name| options.text(name).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -45,30 +44,19 @@ pub(super) fn revision(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Resul
         version_path: options.text("version_path").map(str::to_owned),
         depends_on: options.list("depends_on").unwrap_or_default().to_vec(),
     };
-    script.generate(vm, &new, template_values(&names))
+    script.generate(vm, &new, &names)
 }
 
 /// `process_revision_directives` may rewrite a revision before it is written; it works on autogenerate's
 /// structures.
 fn refuse_directives(vm: &mut Vm) -> Result<Plan, Failure> {
-    let hook = current(vm).and_then(|environment| environment.options.get_str("process_revision_directives"));
-    match hook {
-        None | Some(Value::None) => Ok(None),
-        Some(_) => Err(Failure::unsupported(
-            "process_revision_directives with revision_environment",
-            "set revision_environment = false to write revisions without it",
-        )),
+    let hooked =
+        current(vm).is_some_and(|environment| environment.is_configured("process_revision_directives"));
+    if !hooked {
+        return Ok(None);
     }
-}
-
-/// The names that templates get from a command, and to which env.py may add.
-pub(super) fn template_names(vm: &mut Vm, setup: &Setup) -> Result<Rc<Dict>, Failure> {
-    let names = Dict::new();
-    names.set_str("config", crate::context::config_object(vm, &setup.config)?);
-    Ok(Rc::new(names))
-}
-
-/// The same as pairs.
-pub(super) fn template_values(names: &Dict) -> Vec<(String, Value)> {
-    names.items().into_iter().filter_map(|(name, value)| Some((name.as_str()?.to_string(), value))).collect()
+    Err(Failure::unsupported(
+        "process_revision_directives with revision_environment",
+        "set revision_environment = false to write revisions without it",
+    ))
 }

@@ -26,7 +26,7 @@ impl Payload for ConfigObject {
 }
 
 /// The object for a configuration.
-pub(crate) fn object(vm: &mut Vm, config: &Rc<Config>) -> PyResult<Value> {
+pub(super) fn object(vm: &mut Vm, config: &Rc<Config>) -> PyResult<Value> {
     let class = alembic_class(vm, "alembic.config", "Config")?;
     let cmd_opts = cmd_opts(vm, &config.options)?;
     let payload = ConfigObject {

@@ -107,7 +107,7 @@ fn collect(vm: &mut Vm, environment: &Environment, args: &Args) -> PyResult<()> 
         options.set_str(name, value.clone());
     }
     if let (Some(given), Some(ours)) = (args.opt("template_args"), &environment.task.template_args) {
-        vm.update_dict(ours, &given)?;
+        vm.update_dict(&ours.0, &given)?;
     }
     Ok(())
 }
@@ -208,7 +208,6 @@ fn settings(vm: &mut Vm, given: Option<Value>) -> PyResult<DialectSettings> {
 }
 
 fn by_name(vm: &mut Vm, name: &str, settings: &DialectSettings) -> PyResult<Rc<dyn Dialect>> {
-    let name = if name == "postgres" { "postgresql" } else { name };
     dialect::by_name(name, settings).ok_or_else(|| {
         Failure::escaped(
             "sqlalchemy.exc.NoSuchModuleError",

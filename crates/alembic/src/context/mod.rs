@@ -4,6 +4,7 @@
 
 mod config;
 mod configure;
+mod ending;
 mod environment;
 mod exceptions;
 mod logging;
@@ -11,11 +12,13 @@ mod migration;
 mod operations;
 mod scopes;
 mod script;
+mod template_names;
 
 use python::{ModuleBuilder, Vm};
 
-pub(crate) use config::object as config_object;
+pub(crate) use ending::{command_error_text, system_exit};
 pub(crate) use logging::log;
+pub use template_names::TemplateNames;
 
 /// Registers Alembic's modules.
 pub fn register(vm: &mut Vm) {

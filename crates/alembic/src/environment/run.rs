@@ -7,6 +7,7 @@ use python::{Dict, Value, Vm};
 
 use super::config::Config;
 use crate::commands::Setup;
+use crate::context::TemplateNames;
 use crate::failure::Failure;
 use crate::revision::plan::Step;
 use crate::runtime::{MigrationContext, Observer};
@@ -34,7 +35,7 @@ pub struct Task {
     /// The command only looks.
     pub dont_mutate: bool,
     /// Names for `script.py.mako`, which env.py may add to.
-    pub template_args: Option<Rc<Dict>>,
+    pub template_args: Option<TemplateNames>,
 }
 
 /// The environment while env.py runs.
@@ -66,6 +67,11 @@ pub fn current(vm: &mut Vm) -> Option<Rc<Environment>> {
 }
 
 impl Environment {
+    /// True if `context.configure` was given this option, and not as `None`.
+    pub fn is_configured(&self, option: &str) -> bool {
+        self.options.get_str(option).is_some_and(|value| !value.is_none())
+    }
+
     /// Runs env.py for a command.
     pub fn run(
         vm: &mut Vm,

@@ -3,8 +3,11 @@
 //! Known are `${expression | filters}`, `% if/for/while/try … % end…`, `<% code %>`, `<%! code %>`, `## comments`,
 //! `%%`, and a backslash before the end of a line. Other tags are refused by name.
 
-use python::{Error, Value, Vm};
+use std::rc::Rc;
 
+use python::{Args, Error, NativeFunction, PyResult, Value, Vm};
+
+use crate::context::TemplateNames;
 use crate::failure::Failure;
 
 /// Names that templates may use without being given them are false until someone sets them, as in Mako.
@@ -19,18 +22,75 @@ def _trim(text):
 _out = []
 ";
 
+/// What a name of a template stands for.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    None,
+    Text(String),
+    Tuple(Vec<Item>),
+    List(Vec<Item>),
+    /// The filter that joins several with commas.
+    Comma,
+}
+
+impl Item {
+    /// One as itself, several as a tuple, none as `None`.
+    pub(super) fn one_or_tuple(mut items: Vec<Item>) -> Item {
+        match items.len() {
+            0 => Item::None,
+            1 => items.remove(0),
+            _ => Item::Tuple(items),
+        }
+    }
+
+    /// One as itself, several as a list, none as `None`.
+    pub(super) fn one_or_list(items: Vec<String>) -> Item {
+        match Item::one_or_tuple(items.into_iter().map(Item::Text).collect()) {
+            Item::Tuple(items) => Item::List(items),
+            other => other,
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        let values = |items: &[Item]| items.iter().map(Item::to_value).collect::<Vec<_>>();
+        match self {
+            Item::None => Value::None,
+            Item::Text(text) => Value::str(&**text),
+            Item::Tuple(items) => Value::tuple(values(items)),
+            Item::List(items) => Value::list(values(items)),
+            Item::Comma => comma(),
+        }
+    }
+}
+
+fn comma() -> Value {
+    let join = |vm: &mut Vm, args: Args| match args.value("value") {
+        Value::None => Ok(String::new()),
+        Value::Str(text) => Ok(text.to_string()),
+        items => {
+            let items = vm.iterate(&items)?;
+            let texts: PyResult<Vec<_>> = items.iter().map(|item| vm.str_of(item)).collect();
+            Ok(texts?.join(", "))
+        }
+    };
+    Value::Native(Rc::new(NativeFunction::new("format_as_comma", "(value)", join)))
+}
+
 /// Renders a template with the given names.
 pub(super) fn render(
     vm: &mut Vm,
     path: &str,
     source: &str,
-    names: Vec<(&str, Value)>,
+    names: &[(&str, Item)],
+    more: &TemplateNames,
 ) -> Result<String, Failure> {
+    let own = names.iter().map(|(name, item)| ((*name).to_owned(), item.to_value()));
+    let names: Vec<(String, Value)> = own.chain(more.pairs()).collect();
     let source = source.replace("\r\n", "\n");
     let code = Translation::translate(&source, path)?;
-    let context = Value::dict(names.iter().map(|(name, value)| ((*name).into(), value.clone())));
+    let context = Value::dict(names.iter().map(|(name, value)| ((&**name).into(), value.clone())));
     let Value::Dict(globals) = Value::dict(
-        names.into_iter().map(|(name, value)| (name.into(), value)).chain([("context".into(), context)]),
+        names.into_iter().map(|(name, value)| ((&*name).into(), value)).chain([("context".into(), context)]),
     ) else {
         return Err(Failure::escaped("AssertionError", ""));
     };

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use jiff::tz::TimeZone;
-use python::{Host, Value, Vm};
+use python::{Host, Vm};
 
 use super::directory::{ScriptDirectory, general};
 use super::init::put;
-use super::{load, template};
-use crate::environment::percent::{self, Item};
+use super::load;
+use super::template::{self, Item};
+use crate::context::TemplateNames;
+use crate::environment::percent;
 use crate::failure::{Failure, os_error};
 use crate::paths;
 use crate::revision::{Place, Rev, Revision, Spec, Wording};
@@ -44,12 +46,7 @@ const MULTIPLE_HEADS: &str = "Multiple heads are present; please specify the hea
 
 impl ScriptDirectory {
     /// Writes a revision file from `script.py.mako`, with further names for the template.
-    pub fn generate(
-        &self,
-        vm: &mut Vm,
-        new: &NewRevision,
-        more: Vec<(String, Value)>,
-    ) -> Result<(), Failure> {
+    pub fn generate(&self, vm: &mut Vm, new: &NewRevision, more: &TemplateNames) -> Result<(), Failure> {
         Revision::verify_id(&new.id).map_err(general)?;
         let heads = self.heads_of(vm, new)?;
         let created = self.create_date()?;
@@ -70,26 +67,23 @@ impl ScriptDirectory {
             )));
         }
         let depends_on = self.dependencies_of(vm, new)?;
-        let down: Vec<Value> = heads
-            .iter()
-            .map(|head| head.map_or(Value::None, |head| Value::str(loaded.map.id(head))))
-            .collect();
-        let mut names = vec![
-            ("up_revision", Value::str(&*new.id)),
-            ("down_revision", scalar_or_tuple(down)),
+        let down = heads.iter().map(|head| match head {
+            Some(head) => Item::Text(loaded.map.id(*head).to_owned()),
+            None => Item::None,
+        });
+        let names = [
+            ("up_revision", Item::Text(new.id.clone())),
+            ("down_revision", Item::one_or_tuple(down.collect())),
             (
                 "branch_labels",
-                new.branch_label
-                    .as_ref()
-                    .map_or(Value::None, |label| Value::tuple(vec![Value::str(&**label)])),
+                new.branch_label.clone().map_or(Item::None, |label| Item::Tuple(vec![Item::Text(label)])),
             ),
-            ("depends_on", scalar_or_list(depends_on)),
-            ("create_date", Value::str(&*created.text)),
-            ("comma", comma(vm)?),
-            ("message", Value::str(new.message.as_deref().unwrap_or("empty message"))),
+            ("depends_on", Item::one_or_list(depends_on)),
+            ("create_date", Item::Text(created.text.clone())),
+            ("comma", Item::Comma),
+            ("message", Item::Text(new.message.clone().unwrap_or_else(|| "empty message".to_owned()))),
         ];
-        names.extend(more.iter().map(|(name, value)| (&**name, value.clone())));
-        self.messages.status(&format!("Generating {path}"), || self.render(vm, &path, names))?;
+        self.messages.status(&format!("Generating {path}"), || self.render(vm, &path, &names, more))?;
         self.run_hooks(vm, &path)?;
         self.check_written(vm, new, &path)
     }
@@ -154,11 +148,17 @@ impl ScriptDirectory {
         new.depends_on.iter().map(resolve).collect()
     }
 
-    fn render(&self, vm: &mut Vm, path: &str, names: Vec<(&str, Value)>) -> Result<(), Failure> {
+    fn render(
+        &self,
+        vm: &mut Vm,
+        path: &str,
+        names: &[(&str, Item)],
+        more: &TemplateNames,
+    ) -> Result<(), Failure> {
         let template_path = paths::join(&self.dir, "script.py.mako");
         let source = self.host().read(&template_path).map_err(|error| os_error(&error, &template_path))?;
         let source = String::from_utf8_lossy(&source);
-        let text = template::render(vm, &template_path, &source, names)?;
+        let text = template::render(vm, &template_path, &source, names, more)?;
         put(&**self.host(), path, text.as_bytes())
     }
 
@@ -217,15 +217,15 @@ impl ScriptDirectory {
         let name = percent::fill(
             &self.file_template,
             &[
-                ("rev", Item::Text(new.id.clone())),
-                ("slug", Item::Text(slug)),
-                ("epoch", Item::Number(created.epoch)),
-                ("year", Item::Number(year)),
-                ("month", Item::Number(month)),
-                ("day", Item::Number(day)),
-                ("hour", Item::Number(hour)),
-                ("minute", Item::Number(minute)),
-                ("second", Item::Number(second)),
+                ("rev", percent::Item::Text(new.id.clone())),
+                ("slug", percent::Item::Text(slug)),
+                ("epoch", percent::Item::Number(created.epoch)),
+                ("year", percent::Item::Number(year)),
+                ("month", percent::Item::Number(month)),
+                ("day", percent::Item::Number(day)),
+                ("hour", percent::Item::Number(hour)),
+                ("minute", percent::Item::Number(minute)),
+                ("second", percent::Item::Number(second)),
             ],
         )?;
         Ok(format!("{name}.py"))
@@ -277,41 +277,4 @@ impl Created {
             epoch: i64::try_from(nanoseconds.div_euclid(1_000_000_000)).unwrap_or_default(),
         }
     }
-}
-
-/// One revision as a string, several as a tuple, none as `None`.
-fn scalar_or_tuple(mut items: Vec<Value>) -> Value {
-    match items.len() {
-        0 => Value::None,
-        1 => items.remove(0),
-        _ => Value::tuple(items),
-    }
-}
-
-fn scalar_or_list(items: Vec<String>) -> Value {
-    let mut items: Vec<Value> = items.iter().map(|item| Value::str(&**item)).collect();
-    match items.len() {
-        0 => Value::None,
-        1 => items.remove(0),
-        _ => Value::list(items),
-    }
-}
-
-/// The filter `comma` of the templates.
-fn comma(vm: &mut Vm) -> Result<Value, Failure> {
-    let _ = vm;
-    Ok(python::NativeFunction::new(
-        "format_as_comma",
-        "(value)",
-        |vm: &mut Vm, args: python::Args| match args.value("value") {
-            Value::None => Ok(String::new()),
-            Value::Str(text) => Ok(text.to_string()),
-            items => {
-                let items = vm.iterate(&items)?;
-                let texts: Result<Vec<_>, _> = items.iter().map(|item| vm.str_of(item)).collect();
-                Ok(texts?.iter().map(|text| text.to_string()).collect::<Vec<_>>().join(", "))
-            }
-        },
-    )
-    .into())
 }
