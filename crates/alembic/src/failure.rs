@@ -84,15 +84,8 @@ fn operation_error(vm: &mut Vm, error: operations::Error) -> PythonError {
         Error::Command(message) => Failure::command(message).into_python(vm),
         Error::Builtin(class, message) => escaped(vm, class, message),
         Error::Key(key) => PythonError::key(Value::str(&*key)),
-        Error::Schema(sqlalchemy::error::Error::Raised(raised)) => {
-            let class = raised.class.name();
-            let module = if raised.class.is_builtin() { "" } else { "sqlalchemy.exc." };
-            escaped(vm, &format!("{module}{class}"), raised.to_string())
-        }
-        Error::Database(error) => {
-            let class = format!("sqlalchemy.exc.{}", error.class().name());
-            escaped(vm, &class, error.to_string())
-        }
+        Error::Schema(error) => sqlalchemy::sa::errors::from_schema(vm, error),
+        Error::Database(error) => sqlalchemy::sa::errors::from_connection(vm, &error),
         other => escaped(vm, "RuntimeError", other.to_string()),
     }
 }

@@ -1,14 +1,16 @@
-//! Stories told to real Alembic and to ours: what each command prints, its exit status, and the files that
-//! are there at the end. No database here: that needs more than this crate.
+//! Stories told to real Alembic and to ours: what each command prints, its exit status, and the files and
+//! databases that are there at the end.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop")]
 
 mod support;
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use alembic::cli::{Invocation, run};
 use python::{Host, Limits, MemoryHost, ModuleBuilder, Value, Vm};
 use serde_json::Value as Json;
+use sqlalchemy::connection::{Databases, SqliteFiles, Target, World};
 
 #[test]
 fn stories() {
@@ -19,6 +21,7 @@ fn stories() {
     let mut compared = 0;
     for (story, theirs) in stories.as_array().unwrap().iter().zip(told.as_array().unwrap()) {
         let host = Rc::new(MemoryHost::default());
+        let databases = Files::new(compared);
         host.set_env("COLUMNS", "80");
         let mut theirs = theirs.as_array().unwrap().iter();
         for step in story.as_array().unwrap() {
@@ -28,7 +31,7 @@ fn stories() {
             }
             let line = step["run"].as_str().unwrap();
             compared += 1;
-            let ours = run_line(&host, line);
+            let ours = run_line(&host, &databases, line);
             let theirs = theirs.next().unwrap();
             let theirs = Ran {
                 status: theirs["status"].as_i64().unwrap(),
@@ -39,7 +42,12 @@ fn stories() {
                 differences.push(format!("$ {line}\n  ours   {ours:?}\n  theirs {theirs:?}"));
             }
         }
-        let files = theirs.next().unwrap()["files"].as_object().unwrap();
+        let left = theirs.next().unwrap();
+        let ours = databases.dump();
+        if ours != left["databases"] {
+            differences.push(format!("databases\n  ours   {ours}\n  theirs {}", left["databases"]));
+        }
+        let files = left["files"].as_object().unwrap();
         for (path, text) in files {
             let ours =
                 host.read(path).map(|bytes| neutral(&String::from_utf8_lossy(&bytes))).unwrap_or_default();
@@ -65,9 +73,63 @@ struct Ran {
     err: String,
 }
 
-fn run_line(host: &Rc<MemoryHost>, line: &str) -> Ran {
+/// Database files of a story, in a directory of their own.
+struct Files(PathBuf);
+
+impl Files {
+    fn new(number: usize) -> Rc<Self> {
+        let directory =
+            std::env::temp_dir().join(format!("stillroom-stories-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        Rc::new(Files(directory))
+    }
+
+    /// What `sqlite_master` and the version table hold, as the oracle prints it.
+    fn dump(&self) -> Json {
+        let mut dumps = serde_json::Map::new();
+        for entry in std::fs::read_dir(&self.0).unwrap() {
+            let path = entry.unwrap().path();
+            let database = rusqlite::Connection::open(&path).unwrap();
+            let mut tables = database.prepare("SELECT name, sql FROM sqlite_master ORDER BY name").unwrap();
+            let text = |row: &rusqlite::Row<'_>, at| row.get::<_, Option<String>>(at);
+            let schema: Vec<Json> = tables
+                .query_map([], |row| Ok(serde_json::json!([text(row, 0)?, text(row, 1)?])))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            let mut rows: Vec<String> = Vec::new();
+            if let Ok(mut versions) = database.prepare("SELECT version_num FROM alembic_version") {
+                rows = versions.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+                rows.sort();
+            }
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            dumps.insert(name, serde_json::json!([schema, rows]));
+        }
+        Json::Object(dumps)
+    }
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Databases for Files {
+    fn open(&self, target: &Target) -> rusqlite::Result<rusqlite::Connection> {
+        match target {
+            Target::Memory => SqliteFiles.open(target),
+            Target::Path { path, uri } => {
+                let path = self.0.join(path.trim_start_matches('/')).to_string_lossy().into_owned();
+                SqliteFiles.open(&Target::Path { path, uri: *uri })
+            }
+        }
+    }
+}
+
+fn run_line(host: &Rc<MemoryHost>, databases: &Rc<Files>, line: &str) -> Ran {
     let mut vm = Vm::new(Rc::clone(host) as Rc<dyn Host>, Limits::default());
-    vm.register_module("sqlalchemy", |_vm| Ok(ModuleBuilder::new("sqlalchemy").build()));
+    sqlalchemy::sa::register(&mut vm, World::new(Rc::clone(databases) as Rc<dyn Databases>));
     vm.register_module("alembic.op", |_vm| {
         let builder = ModuleBuilder::new("alembic.op").function("get_context", "()", |vm, _args| {
             let context = Value::Module(vm.import("alembic.context")?);

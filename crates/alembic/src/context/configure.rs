@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use python::{Args, Dict, Error, PyResult, Value, Vm};
-use sqlalchemy::connection::{Connection, Url};
+use sqlalchemy::connection::Url;
 use sqlalchemy::dialect::{self, Dialect, DialectSettings};
+use sqlalchemy::sa;
+use sqlalchemy::schema::NamingConvention;
 
 use super::logging;
 use super::migration::{self, ContextObject};
@@ -62,7 +64,8 @@ pub(super) fn configure(vm: &mut Vm, environment: &Rc<Environment>, args: Args) 
     }
     let (dialect, dialect_object) = dialect_for(vm, connection.as_ref(), &args)?;
     let options = context_options(vm, environment)?;
-    let rust_connection = connection.as_ref().and_then(sqlalchemy_connection);
+    let rust_connection =
+        connection.as_ref().map(|connection| sa::engine::to_connection(vm, connection)).transpose()?;
     let as_sql = options.as_sql;
     let context = MigrationContext::new(
         Rc::clone(environment.config.host()),
@@ -133,7 +136,7 @@ fn context_options(vm: &mut Vm, environment: &Environment) -> PyResult<ContextOp
             primary_key: primary_key.unwrap_or(true),
         },
         literal_binds: given.flag(vm, "literal_binds")?.unwrap_or(false),
-        naming_convention: None,
+        naming_convention: naming_convention(vm, given.value("target_metadata"))?,
         has_output_buffer: environment.options.get_str("output_buffer").is_some(),
         ddl: ddl::Options {
             transactional_ddl: given.flag(vm, "transactional_ddl")?,
@@ -141,6 +144,16 @@ fn context_options(vm: &mut Vm, environment: &Environment) -> PyResult<ContextOp
             oracle_batch_separator: given.text(vm, "oracle_batch_separator")?,
         },
     })
+}
+
+/// The naming convention of the models. Several collections of models have none in common.
+fn naming_convention(vm: &mut Vm, metadata: Option<Value>) -> PyResult<Option<NamingConvention>> {
+    match metadata {
+        None | Some(Value::List(_) | Value::Tuple(_)) => Ok(None),
+        Some(metadata) => {
+            Ok(Some(sa::schema::to_metadata(vm, &metadata)?.naming_convention.borrow().clone()))
+        }
+    }
 }
 
 /// The options by name, as Rust values.
@@ -162,13 +175,8 @@ impl Given<'_> {
     }
 }
 
-/// The connection behind a script's `Connection` object.
-fn sqlalchemy_connection(_value: &Value) -> Option<Rc<Connection>> {
-    None
-}
-
-fn is_engine(_value: &Value) -> bool {
-    false
+fn is_engine(value: &Value) -> bool {
+    value.payload::<sa::engine::EngineObject>().is_some()
 }
 
 /// The dialect, ours and the script's: that of the connection, or the one that the URL or the name says.
@@ -195,7 +203,7 @@ fn dialect_for(vm: &mut Vm, connection: Option<&Value>, args: &Args) -> PyResult
     };
     let settings = settings(vm, args.opt("dialect_opts"))?;
     let dialect = by_name(vm, &name, &settings)?;
-    let object = dialect_object(vm, &dialect)?;
+    let object = sa::dialects::wrap(vm, &dialect)?;
     Ok((dialect, object))
 }
 
@@ -226,14 +234,6 @@ fn announce(vm: &mut Vm, context: &MigrationContext) -> PyResult<()> {
     }
     let kind = if context.transactional_ddl() { "transactional" } else { "non-transactional" };
     log(vm, &format!("Will assume {kind} DDL."))
-}
-
-/// A dialect as scripts see it where there is no connection.
-fn dialect_object(vm: &mut Vm, dialect: &Rc<dyn Dialect>) -> PyResult<Value> {
-    let class = python::ClassBuilder::new(vm, "sqlalchemy.engine.default", "DefaultDialect").build()?;
-    let object = vm.bare_instance(&class);
-    vm.setattr(&object, "name", Value::str(dialect.name()))?;
-    Ok(object)
 }
 
 /// What stands for the connection in offline mode: it writes statements down.

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shlex
+import sqlite3
 import sys
 import tempfile
 import traceback
@@ -66,6 +67,19 @@ def files(root):
     return found
 
 
+def databases(root):
+    found = {}
+    for name in os.listdir(root):
+        if name.endswith(".db"):
+            with contextlib.closing(sqlite3.connect(os.path.join(root, name))) as database:
+                schema = database.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+                rows = []
+                if any(table == "alembic_version" for table, _ in schema):
+                    rows = sorted(row[0] for row in database.execute("SELECT version_num FROM alembic_version"))
+            found[name] = [schema, rows]
+    return found
+
+
 def tell(story):
     answers = []
     with tempfile.TemporaryDirectory() as root:
@@ -79,7 +93,7 @@ def tell(story):
             else:
                 status, out, err = run(step["run"], root)
                 answers.append({"run": step["run"], "status": status, "out": out, "err": err})
-        answers.append({"files": files(root)})
+        answers.append({"files": files(root), "databases": databases(root)})
         os.chdir("/")
     return answers
 
