@@ -92,6 +92,19 @@ pub trait SqlRules {
         true
     }
 
+    /// A division that keeps the remainder, where it is not written with `/` and a cast.
+    fn true_division(&self, _left: &str, _right: &str) -> Option<String> {
+        None
+    }
+
+    /// What stands in the parentheses of `IN ()` or `NOT IN ()`.
+    fn empty_list(&self, operator: &Operator) -> String {
+        match operator {
+            Operator::NotIn => "NULL) OR (1 = 1".to_owned(),
+            _ => "NULL) AND (1 != 1".to_owned(),
+        }
+    }
+
     /// Whether a part of a UNION may stand in parentheses.
     fn groups_in_union(&self, _query: &Query) -> bool {
         true

@@ -14,6 +14,14 @@ impl SqlRules for SqliteRules {
         ParamStyle::Qmark
     }
 
+    fn true_division(&self, left: &str, right: &str) -> Option<String> {
+        Some(format!("{left} / ({right} + 0.0)"))
+    }
+
+    fn empty_list(&self, _operator: &Operator) -> String {
+        self.empty_set()
+    }
+
     fn groups_in_union(&self, _query: &Query) -> bool {
         false
     }

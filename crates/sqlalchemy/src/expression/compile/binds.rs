@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::super::bind::{Bind, BindValue};
-use super::super::operator::Operator;
 use super::{CompiledBind, Compiler, Context};
 use crate::dialect::sql::ParamStyle;
 use crate::error::{Error, Result};
@@ -89,10 +88,9 @@ impl Compiler<'_> {
 
     /// What stands in the parentheses of `IN ()`, so that nothing, or everything, is in it.
     fn empty_list(&self, bind: &Bind) -> String {
-        match bind.expand_operator {
-            Some(Operator::NotIn) => "NULL) OR (1 = 1".to_owned(),
-            Some(Operator::In) => "NULL) AND (1 != 1".to_owned(),
-            _ => self.rules.empty_set(),
+        match &bind.expand_operator {
+            Some(operator) => self.rules.empty_list(operator),
+            None => self.rules.empty_set(),
         }
     }
 

@@ -113,6 +113,11 @@ impl Compiler<'_> {
         if !self.rules.division_floors() {
             return self.infix(binary, " / ", context);
         }
+        let left = self.expr(&binary.left, context)?;
+        let right = self.expr(&binary.right, context)?;
+        if let Some(division) = self.rules.true_division(&left, &right) {
+            return Ok(division);
+        }
         let family = binary.right.ty().affinity().0;
         let ty = if family == &generic::NUMERIC || family == &generic::FLOAT {
             binary.right.ty()

@@ -1,0 +1,101 @@
+import datetime, sqlalchemy as sa
+from sqlalchemy import exc, text
+from sqlalchemy.engine import Connection, Row
+
+def attempt(f):
+    try:
+        print(repr(f()))
+    except Exception as error:
+        print(type(error).__module__, type(error).__name__)
+        print(str(error))
+
+engine = sa.create_engine("sqlite://")
+print(engine, engine.name, engine.dialect.name, engine.url, engine.driver)
+c = engine.connect()
+attempt(lambda: c.execute(text("selec 1")))
+c.rollback()
+c.execute(text("create table t (id integer primary key, n text not null unique, x int check (x > 0))"))
+attempt(lambda: c.execute(text("insert into t(id,n) values (:id,:n)"), {"id": 1, "n": None}))
+attempt(lambda: c.execute(text("insert into t(id,n,x) values (:id,:n,-1)"), {"id": 1, "n": "b"}))
+attempt(lambda: c.execute(text("insert into t(id,n) values (:id,:n)"), [{"id": 1, "n": "a"}, {"id": 1, "n": "b"}]))
+attempt(lambda: c.execute(text("insert into t(id,n) values (:id,:n)"), {"id": 1}))
+attempt(lambda: c.execute("select 1"))
+attempt(lambda: c.execute(text("select :a"), {"a": [1]}))
+attempt(lambda: c.execute(text("select :a"), {"a": datetime.datetime(2020, 1, 1)}).scalar())
+attempt(lambda: c.execute(text("select nope(:a)"), {"a": datetime.datetime(2020, 1, 1)}))
+attempt(lambda: c.exec_driver_sql("select ?", (1, 2)))
+attempt(lambda: c.exec_driver_sql("select 1; select 2"))
+two = "select 2 as a, 4 as b union select 3,4"
+attempt(lambda: c.exec_driver_sql("select 2 as a, 3 as a, 4 as b").first()._mapping)
+attempt(lambda: c.exec_driver_sql("select 2 as a, 4 as b").first().c)
+attempt(lambda: c.exec_driver_sql("select 2 as a, 4 as b").first()._mapping["c"])
+attempt(lambda: c.exec_driver_sql("select 2 as a, 4 as b").first()[5])
+attempt(lambda: c.exec_driver_sql("select 2 as a, 4 as b").first()["a"])
+attempt(lambda: c.exec_driver_sql("select 2 as a, 4 as b").one())
+attempt(lambda: c.exec_driver_sql(two).one())
+attempt(lambda: c.exec_driver_sql("select 2 as a where 1=0").one())
+attempt(lambda: c.exec_driver_sql("select 2 as a where 1=0").scalar_one_or_none())
+attempt(lambda: c.exec_driver_sql(two).scalar_one())
+attempt(lambda: c.exec_driver_sql(two).one_or_none())
+attempt(lambda: c.exec_driver_sql(two).scalars().all())
+attempt(lambda: c.exec_driver_sql(two).scalars("b").all())
+attempt(lambda: c.exec_driver_sql(two).mappings().all())
+attempt(lambda: c.exec_driver_sql(two).keys())
+attempt(lambda: list(c.exec_driver_sql(two).keys()))
+attempt(lambda: c.exec_driver_sql("create table zz (a)").fetchall())
+attempt(lambda: c.exec_driver_sql("create table zz1 (a)").rowcount)
+attempt(lambda: c.exec_driver_sql("create table zz1 (a)"))
+r = c.exec_driver_sql("select 1"); r.close()
+attempt(lambda: r.fetchone())
+r = c.exec_driver_sql("select 1"); r.fetchall()
+attempt(lambda: (r.fetchall(), r.fetchone()))
+attempt(lambda: c.exec_driver_sql("insert into t(n) values ('zzz')").lastrowid)
+attempt(lambda: c.exec_driver_sql("update t set n=n||'b'").rowcount)
+attempt(lambda: c.exec_driver_sql("select 1").inserted_primary_key)
+row = c.execute(text("select 1 as a, 1 as b, 2 as c")).first()
+print(row, row._fields, row._asdict(), row.a, row[0:2], len(row), row == (1, 1, 2), tuple(row), row.count(1), isinstance(row, Row))
+a, b, d = row
+print(a, b, d, row._mapping.keys(), list(row._mapping.items()), dict(row._mapping), "a" in row._mapping)
+attempt(lambda: setattr(row, "a", 5))
+result = c.execute(text("select 1 as a union select 2 union select 3 union select 4"))
+print(result.fetchmany(2), result.fetchone(), next(result), list(result))
+attempt(lambda: c.execute(text(two)).columns("b").all())
+attempt(lambda: c.execute(text(two)).columns("zz").all())
+attempt(lambda: c.scalar(text("select 5")))
+attempt(lambda: c.scalars(text("select 5")).all())
+print(c.closed, c.in_transaction(), c.in_nested_transaction(), isinstance(c, Connection))
+c.close()
+attempt(lambda: c.execute(text("select 1")))
+c = engine.connect()
+with c.begin() as tr:
+    attempt(lambda: c.begin())
+    c.commit()
+    attempt(lambda: c.execute(text("select 1")))
+attempt(lambda: tr.commit())
+attempt(lambda: c.execution_options(isolation_level="FOO"))
+c.execute(text("select 1"))
+attempt(lambda: c.execution_options(isolation_level="AUTOCOMMIT"))
+c.rollback()
+try:
+    with c.begin():
+        c.execute(text("insert into t(n) values ('gone')"))
+        with c.begin_nested() as sp:
+            c.execute(text("insert into t(n) values ('gone too')"))
+            sp.rollback()
+        raise ValueError("no")
+except ValueError as error:
+    print("rolled back", error)
+print(c.execute(text("select count(*) from t where n like 'gone%'")).scalar())
+c.close()
+with engine.begin() as c:
+    c.execute(text("create table kept (a)"))
+    c.execute(text("insert into kept values (:a)"), [{"a": 1}, {"a": 2}])
+with engine.connect() as c:
+    print(c.execute(text("select a from kept where a in :l").bindparams(sa.bindparam("l", expanding=True)), {"l": [1, 2]}).scalars().all())
+for url in ["nope", "", "driver://u:p@h/d", "sqlite://u:p@h/d", "postgres://u:p@h/d"]:
+    attempt(lambda: sa.create_engine(url))
+attempt(lambda: sa.create_engine("sqlite:////nope/x/y.db").connect())
+for url in ["postgresql+psycopg2://us er:p%40ss@local:5432/db?x=1&y=2", "sqlite:///a b.db", "mysql://u@[::1]:33/d"]:
+    parsed = sa.make_url(url)
+    print(parsed, parsed.render_as_string(hide_password=False), parsed.database, parsed.host, parsed.port, dict(parsed.query), parsed.get_backend_name(), parsed.get_driver_name())
+print(sa.engine_from_config({"sqlalchemy.url": "sqlite://", "sqlalchemy.echo": "false"}, prefix="sqlalchemy.", poolclass=sa.pool.NullPool))
