@@ -45,7 +45,8 @@ fn theirs(script: &Path) -> String {
 #[test]
 fn scripts_print_what_they_print_under_real_sqlalchemy() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sa");
-    let mut scripts: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut scripts: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
     scripts.sort();
     let update = std::env::var("STILLROOM_UPDATE").is_ok();

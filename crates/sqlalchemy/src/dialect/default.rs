@@ -46,7 +46,10 @@ impl Default for TextDialect {
 impl TextDialect {
     /// `str(type)`: its SQL, or its class's name where SQL has none.
     pub fn compile_type_text(&self, ty: &crate::types::Type) -> String {
-        self.compile_type(ty, None).unwrap_or_else(|_| format!("{}()", ty.class().name))
+        let name = ty.class().name;
+        self.compile_type(ty, None).unwrap_or_else(|_| {
+            if name.chars().any(char::is_lowercase) { format!("{name}()") } else { name.to_owned() }
+        })
     }
 }
 

@@ -27,7 +27,7 @@ fn connect(operator: Operator, conditions: impl IntoIterator<Item = Expr>) -> Ex
     for condition in conditions {
         match (&condition, and) {
             (Expr::True, true) | (Expr::False, false) => neutral = Some(condition),
-            (Expr::False, true) | (Expr::True, false) => return condition,
+            (Expr::False, true) | (Expr::True, false) => return condition.grouped(Some(&Operator::AsBool)),
             (Expr::List(list), _) if list.operator == operator => kept.extend(list.items.iter().cloned()),
             _ => kept.push(condition),
         }
@@ -59,7 +59,7 @@ impl Expr {
 
     /// The expression as an operand of `against`: in parentheses where it needs them.
     pub fn grouped(self, against: Option<&Operator>) -> Expr {
-        use Operator::{All, And, Any, AsBool, Comma, In, Inv, NotIn, Or};
+        use Operator::{All, And, Any, AsBool, In, Inv, NotIn, Or};
         let needs = |operator: &Operator| {
             operator.needs_group(against) || (against == Some(&Inv) && !operator.is_boolean())
         };
@@ -70,10 +70,7 @@ impl Expr {
             Expr::Binary(binary) => needs(&binary.operator),
             Expr::List(list) => list.groups && !list.items.is_empty() && needs(&list.operator),
             Expr::Text(_) | Expr::BoundText(_) => matches!(against, Some(In | NotIn)),
-            Expr::Over(over) => match over.window {
-                super::Window::Over { .. } => false,
-                _ => false,
-            },
+            Expr::Over(_) => false,
             Expr::Coerce(cast) => {
                 let inner = cast.of.clone().grouped(against);
                 return Expr::Coerce(Rc::new(Cast { of: inner, ..Cast::clone(cast) }));
@@ -88,15 +85,12 @@ impl Expr {
                     Expr::Label(Rc::new(Label { of: inner, ..Label::clone(label) }))
                 };
             }
-            Expr::Group(_) | Expr::Tuple(_) | Expr::Scalar(_) | Expr::Query(_) | Expr::True | Expr::False => {
-                false
-            }
+            Expr::Group(_) | Expr::Tuple(_) | Expr::Scalar(_) | Expr::Query(_) => false,
             _ if matches!(against, Some(And | Or | AsBool)) && self.is_boolean() => {
                 return Expr::unary(Operator::IsTrue, self, boolean());
             }
             _ => matches!(against, Some(Any | All)),
         };
-        let _ = Comma;
         if group { Expr::Group(Rc::new(self)) } else { self }
     }
 

@@ -21,6 +21,8 @@ pub struct NamedColumn {
     pub table: Option<From>,
     /// Whether the name is SQL to be left alone.
     pub literal: bool,
+    /// Whether it stands for a column of a schema's table, seen through an alias or a subquery.
+    pub of_schema: bool,
     /// Whether the name must be quoted, if that was said.
     pub quote: Option<bool>,
     /// The label that names it, where that is numbered on compiling (`anon_1`).
@@ -31,7 +33,16 @@ impl NamedColumn {
     /// `column(name, type)`
     pub fn new(name: impl Into<Rc<str>>, ty: Type) -> NamedColumn {
         let name = name.into();
-        NamedColumn { key: name.clone(), name, ty, table: None, literal: false, quote: None, label: None }
+        NamedColumn {
+            key: name.clone(),
+            name,
+            ty,
+            table: None,
+            literal: false,
+            of_schema: false,
+            quote: None,
+            label: None,
+        }
     }
 
     /// The same name from the same place.

@@ -179,7 +179,13 @@ impl From {
                 Some(anonymous) => (key.clone(), Some(anonymous)),
                 None => (key.clone(), None),
             };
-            NamedColumn { key, label, ..NamedColumn::new(name, column.ty()) }
+            let of_schema = match &column {
+                Expr::Column(_) => true,
+                Expr::Named(named) => named.of_schema,
+                Expr::Label(label) => matches!(label.of, Expr::Column(_)),
+                _ => false,
+            };
+            NamedColumn { key, label, of_schema, ..NamedColumn::new(name, column.ty()) }
         });
         self.own(proxies.collect::<Vec<_>>().into_iter())
     }

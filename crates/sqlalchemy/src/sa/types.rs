@@ -318,7 +318,7 @@ pub(super) fn enum_to_database(vm: &mut Vm, ty: &Type, value: &Value) -> PyResul
         });
     }
     let known = value.as_str().is_some_and(|text| spec.enums.iter().any(|known| **known == **text));
-    if known || (spec.enum_class.is_none() && !spec.validate_strings && value.as_str().is_some()) {
+    if known || (!spec.validate_strings && value.as_str().is_some()) {
         return Ok(value.clone());
     }
     let message = unknown_member(vm, &spec, value)?;

@@ -103,7 +103,10 @@ impl SqlRules for SqliteRules {
         let mut text = String::new();
         match &limits.limit {
             Some(limit) => text += &format!("\n LIMIT {}", compiler.expr(limit, context)?),
-            None => text += &format!("\n LIMIT {}", compiler.number(-1, context)?),
+            None => {
+                text +=
+                    &format!("\n LIMIT {}", compiler.number(-1, Context { never_literal: true, ..context })?)
+            }
         }
         match &limits.offset {
             Some(offset) => text += &format!(" OFFSET {}", compiler.expr(offset, context)?),

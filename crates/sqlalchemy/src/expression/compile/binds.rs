@@ -15,7 +15,7 @@ const CLOSE: char = '\u{2}';
 impl Compiler<'_> {
     /// A parameter, or its value if constants are wanted.
     pub(super) fn bind(&mut self, bind: &Rc<Bind>, context: Context) -> Result<String> {
-        if self.options.literal_binds || context.literal_binds {
+        if (self.options.literal_binds || context.literal_binds) && !context.never_literal {
             return self.inline_bind(bind);
         }
         let name = self.settle(&bind.key);

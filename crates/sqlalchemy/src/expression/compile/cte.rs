@@ -30,7 +30,7 @@ impl Compiler<'_> {
         self.ctes.push((cte.clone(), String::new()));
         let place = self.ctes.len() - 1;
         let outer = std::mem::take(&mut self.stack);
-        let body = self.query(&cte.query, Context::default());
+        let body = self.query(&cte.query, Context { in_from: true, ..Context::default() });
         self.stack = outer;
         let columns = match cte.recursive {
             true => {

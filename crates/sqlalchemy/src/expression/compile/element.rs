@@ -24,6 +24,8 @@ pub struct Context {
     pub label_only: Option<u64>,
     /// Constants instead of parameters, for this part.
     pub literal_binds: bool,
+    /// Parameters even where constants are wanted.
+    pub never_literal: bool,
     /// The statement as a whole.
     pub top: bool,
     /// Inside FROM.
@@ -43,6 +45,7 @@ impl Default for Context {
             in_columns: false,
             label_only: None,
             literal_binds: false,
+            never_literal: false,
             top: false,
             in_from: false,
             in_operator: false,

@@ -196,8 +196,10 @@ impl Compiler<'_> {
 
     /// The parameter of a column, named by its key.
     pub(super) fn key_bind(&mut self, key: &Rc<str>, value: Option<BindValue>, ty: Type) -> String {
+        // A parameter that the execution is to bring cannot be a constant.
+        let context = Context { never_literal: value.is_none(), ..Context::default() };
         let bind = Rc::new(Bind { value, key: SqlName::Given(key.clone()), ..Bind::named(key, ty) });
-        self.bind(&bind, Context::default()).unwrap_or_else(|_| "NULL".to_owned())
+        self.bind(&bind, context).unwrap_or_else(|_| "NULL".to_owned())
     }
 
     /// An expression as a value: parameters without a name of their own get the column's.
@@ -207,7 +209,7 @@ impl Compiler<'_> {
         {
             return Ok(self.key_bind(key, bind.value.clone(), column.ty()));
         }
-        let expr = expr.clone().grouped(Some(&Operator::Eq));
+        let expr = expr.clone().grouped(None);
         self.expr(&expr, Context::default())
     }
 

@@ -259,7 +259,7 @@ impl Compiler<'_> {
         rules.limits(self, limits, ordered, context)
     }
 
-    /// A number that a dialect adds by itself: a parameter like any other.
+    /// A number that a dialect adds by itself.
     pub(crate) fn number(&mut self, value: i64, context: Context) -> Result<String> {
         self.expr(&Expr::value(Literal::Int(value), Type::integer()), context)
     }

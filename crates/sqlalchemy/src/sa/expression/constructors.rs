@@ -228,8 +228,11 @@ fn case(vm: &mut Vm, args: Args) -> PyResult<Value> {
     let mut whens = Vec::new();
     for (when, then) in pairs {
         let when = match &value {
-            Some(value) => operand(vm, value, &when)?,
-            None => to_condition(vm, &when)?.grouped(Some(&Operator::AsBool)),
+            Some(value) => {
+                let ty = super::operand_type(vm, value, &when);
+                to_expr(vm, &when, Some(ty))?.grouped(None)
+            }
+            None => to_condition(vm, &when)?.grouped(None),
         };
         whens.push((when, to_expr(vm, &then, None)?));
     }

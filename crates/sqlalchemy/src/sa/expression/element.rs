@@ -68,6 +68,7 @@ pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
             "ColumnElement" => column_element(builder),
             "TextClause" => text_clause(builder),
             "Function" => function(builder),
+            "Exists" => exists(builder),
             _ => builder,
         }
         .build()
@@ -268,4 +269,23 @@ fn function(builder: ClassBuilder) -> ClassBuilder {
         .method("alias", "(self, name=None, joins_implicitly=False)", |vm, args| {
             super::from::function_alias(vm, args.this(), &args.value("name"))
         })
+}
+
+/// `exists().where(...)`: the query inside is changed.
+fn exists(mut builder: ClassBuilder) -> ClassBuilder {
+    for name in ["where", "select_from", "correlate", "correlate_except"] {
+        builder = builder.method(name, "(self, *args)", move |vm, args| {
+            let expr = this(vm, args.this())?;
+            let Expr::Unary(unary) = &expr else { return Ok(args.this().clone()) };
+            let Expr::Scalar(query) = &unary.of else { return Ok(args.this().clone()) };
+            let select = super::wrap_query(vm, query)?;
+            let changed = vm.call_method(&select, name, args.rest().to_vec())?;
+            let query = changed.expect_payload::<super::QueryObject>()?.0.clone();
+            wrap(vm, &query.exists())
+        });
+    }
+    builder.method("select", "(self)", |vm, args| {
+        let module = Value::Module(vm.import("sqlalchemy")?);
+        vm.call_method(&module, "select", vec![args.this().clone()])
+    })
 }

@@ -22,7 +22,7 @@ pub(super) use dml::class as dml_class;
 pub(super) use element::class as element_class;
 pub(super) use from::{class as from_class, wrap as wrap_from};
 pub(super) use function::func;
-pub(super) use select::class as select_class;
+pub(super) use select::{class as select_class, wrap as wrap_query};
 
 payloads! {
     /// An expression.
@@ -44,7 +44,11 @@ pub fn wrap(vm: &mut Vm, expr: &Expr) -> PyResult<Value> {
     if let Expr::Column(column) = expr {
         return super::schema::wrap_column(vm, column);
     }
-    let class = class_for(vm, expr)?;
+    let class = match expr {
+        // What an alias shows of a table's column is a `Column`, too.
+        Expr::Named(named) if named.of_schema => super::schema::column_class(vm)?,
+        _ => class_for(vm, expr)?,
+    };
     Ok(vm.new_instance(&class, ExprObject(expr.clone())))
 }
 

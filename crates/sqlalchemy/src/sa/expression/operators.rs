@@ -3,7 +3,7 @@
 use python::{Args, ClassBuilder, PyResult, Value, Vm};
 
 use super::element::this;
-use super::{QueryObject, known_expr, operand, to_expr, wrap};
+use super::{QueryObject, known_expr, operand, wrap};
 use crate::expression::{Binary, BindValue, Expr, Function, Operator};
 use crate::sa::errors::{self, OrRaise as _};
 use crate::types::{Literal, Type, generic};
@@ -369,6 +369,17 @@ fn item_value(vm: &mut Vm, item: &Value) -> PyResult<BindValue> {
 
 /// `func.name(...)` for Rust callers.
 pub(super) fn call(vm: &mut Vm, name: &str, arguments: &[Value], ty: Option<Type>) -> PyResult<Expr> {
-    let arguments = arguments.iter().map(|value| to_expr(vm, value, None)).collect::<PyResult<Vec<_>>>()?;
+    let arguments = arguments
+        .iter()
+        .map(|value| match (known_expr(vm, value)?, value) {
+            (Some(expr), _) => Ok(expr),
+            (None, Value::None) => Ok(Expr::Null),
+            (None, _) => {
+                let ty = crate::sa::values::type_of(vm, value);
+                let bound = crate::sa::values::to_bind(vm, value)?;
+                Ok(Expr::Bind(std::rc::Rc::new(crate::expression::Bind::value(name, bound, ty))))
+            }
+        })
+        .collect::<PyResult<Vec<_>>>()?;
     Ok(Expr::Function(std::rc::Rc::new(Function::new(name, arguments, ty))))
 }

@@ -9,7 +9,7 @@ use super::{
     known_column, optional_text, remember, text_or_none, wrap_foreign_key, wrap_table,
 };
 use crate::sa::errors::{self, OrRaise as _};
-use crate::sa::expression::{element_class, known_expr};
+use crate::sa::expression::{ExprObject, element_class, known_expr, text_of, wrap_from};
 use crate::sa::names::{from_name, to_optional_name};
 use crate::sa::state::{class_once, handle, unhandle};
 use crate::sa::types::{is_type, to_setting, to_type, wrap as wrap_type};
@@ -204,9 +204,20 @@ fn this(value: &Value) -> PyResult<Rc<Column>> {
     known_column(value).ok_or_else(|| python::Error::type_error("expected a Column"))
 }
 
+/// The column of an alias or a subquery, which is of this class without being in a table.
+fn proxy(value: &Value) -> Option<Rc<crate::expression::NamedColumn>> {
+    match &value.payload::<ExprObject>()?.0 {
+        crate::expression::Expr::Named(named) => Some(named.clone()),
+        _ => None,
+    }
+}
+
 fn attributes(builder: ClassBuilder) -> ClassBuilder {
     builder
         .getter("name", |vm, value| {
+            if let Some(proxy) = proxy(value) {
+                return Ok(Value::str(&*proxy.name));
+            }
             let name = this(value)?.name();
             if name.is_empty() { Ok(Value::None) } else { from_name(vm, &name) }
         })
@@ -216,6 +227,9 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
             Ok(())
         })
         .getter("key", |_vm, value| {
+            if let Some(proxy) = proxy(value) {
+                return Ok(Value::str(&*proxy.key));
+            }
             let key = this(value)?.key();
             Ok(if key.is_empty() { Value::None } else { Value::str(&*key) })
         })
@@ -226,7 +240,10 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
             Ok(())
         })
         .getter("type", |vm, value| {
-            let ty = this(value)?.ty();
+            let ty = match proxy(value) {
+                Some(proxy) => proxy.ty.clone(),
+                None => this(value)?.ty(),
+            };
             wrap_type(vm, &ty)
         })
         .setter("type", |vm, value, ty| {
@@ -234,9 +251,17 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
             this(value)?.set_ty(ty);
             Ok(())
         })
-        .getter("table", |vm, value| match this(value)?.table() {
-            Some(table) => wrap_table(vm, &table),
-            None => Ok(Value::None),
+        .getter("table", |vm, value| {
+            if let Some(proxy) = proxy(value) {
+                return match &proxy.table {
+                    Some(from) => wrap_from(vm, from),
+                    None => Ok(Value::None),
+                };
+            }
+            match this(value)?.table() {
+                Some(table) => wrap_table(vm, &table),
+                None => Ok(Value::None),
+            }
         })
         .getter("primary_key", |_vm, value| Ok(this(value)?.primary_key.get()))
         .setter("primary_key", |_vm, value, flag| {
@@ -325,7 +350,10 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
             let key = args.value("fk").expect_payload::<ForeignKeyObject>()?.0.clone();
             this(args.this())?.append_foreign_key(&key).or_raise(vm)
         })
-        .method("__str__", "(self)", |_vm, args| Ok(this(args.this())?.describe()))
+        .method("__str__", "(self)", |vm, args| match known_column(args.this()) {
+            Some(column) => Ok(column.describe()),
+            None => text_of(vm, args.this()),
+        })
         .method("__repr__", "(self)", |vm, args| repr(vm, &this(args.this())?))
         .method("__hash__", "(self)", |_vm, args| Ok((args.this().id() >> 4) as i64))
         .method("__clause_element__", "(self)", |_vm, args| Ok(args.this().clone()))

@@ -17,6 +17,7 @@ use crate::schema::{
     Column, Computed, Constraint, ForeignKey, Identity, Index, MetaData, Sequence, Slot, Table,
 };
 
+pub(super) use column::column_class;
 pub use constraints::{to_constraint, wrap_constraint};
 pub(super) use ddl::{ddl_classes, is_ddl as is_ddl_value, text as ddl_text};
 pub use items::to_server_default;

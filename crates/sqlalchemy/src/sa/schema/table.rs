@@ -37,7 +37,7 @@ pub(in super::super) fn table_class(vm: &mut Vm) -> PyResult<ClassRef> {
 fn new(vm: &mut Vm, args: Args) -> PyResult<Value> {
     for missing in ["name", "metadata"] {
         if !args.given(missing) {
-            let message = "Table() takes at least two positional-only arguments 'name' and 'metadata'";
+            let message = "Table() takes at least two positional-only arguments 'name', and 'metadata'";
             return Err(vm.raise("TypeError", message));
         }
     }
