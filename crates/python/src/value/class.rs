@@ -36,7 +36,7 @@ pub enum Layout {
 }
 
 /// What gives an attribute that neither the instance nor its classes have.
-pub type MissingAttribute = Rc<dyn Fn(&mut Vm, &Value, &Str) -> PyResult<Option<Value>>>;
+pub(crate) type MissingAttribute = Rc<dyn Fn(&mut Vm, &Value, &Str) -> PyResult<Option<Value>>>;
 
 /// A class, builtin, native or Python-defined.
 pub struct Class {

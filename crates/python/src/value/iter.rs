@@ -8,7 +8,7 @@ use crate::error::PyResult;
 use crate::vm::Vm;
 
 /// What a native iterator does for its next item; `None` ends it.
-pub type NextItem = Box<dyn FnMut(&mut Vm) -> PyResult<Option<Value>>>;
+pub(super) type NextItem = Box<dyn FnMut(&mut Vm) -> PyResult<Option<Value>>>;
 
 /// An iterator; once it has ended it stays ended.
 pub struct Iter {

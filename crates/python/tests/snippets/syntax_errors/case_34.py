@@ -1,0 +1,4 @@
+op.create_table("a",
+    sa.Column("x")
+
+def g(): pass

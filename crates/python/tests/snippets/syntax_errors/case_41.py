@@ -1,0 +1,2 @@
+def upgrade():
+    x = foo(a b)

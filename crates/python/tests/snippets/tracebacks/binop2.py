@@ -1,0 +1,3 @@
+def f(a, b):
+    x = a // b; return x
+f(1, 0)

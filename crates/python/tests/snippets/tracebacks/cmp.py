@@ -1,0 +1,3 @@
+def cmp():
+    return 1 < 2 < "a"
+cmp()

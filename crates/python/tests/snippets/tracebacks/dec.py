@@ -1,0 +1,2 @@
+@undefined
+class Foo(Bar): pass

@@ -1,0 +1,2 @@
+class Foo(Bar, metaclass=1):
+    x = 1

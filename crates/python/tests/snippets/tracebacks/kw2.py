@@ -1,0 +1,4 @@
+def f(x): pass
+def q():
+    f(*3)
+q()

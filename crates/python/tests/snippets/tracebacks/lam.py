@@ -1,0 +1,2 @@
+f = lambda x: x.q
+f(1)

@@ -1,0 +1,6 @@
+def f(a):
+    return dict(
+        x=1,
+        y=a["q"],
+    )
+f({})

@@ -1,0 +1,6 @@
+def f(**k):
+    raise KeyError("k")
+f(
+    x=1,
+    y=2,
+)

@@ -1,0 +1,5 @@
+def a():
+    def b():
+        return c
+    return b()
+a()

@@ -1,0 +1,6 @@
+def rr():
+    try:
+        1/0
+    except ZeroDivisionError as e:
+        raise
+rr()

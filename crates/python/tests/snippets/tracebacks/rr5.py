@@ -1,0 +1,9 @@
+def rr():
+    try:
+        try:
+            1/0
+        finally:
+            print("fin")
+    except ValueError:
+        pass
+rr()

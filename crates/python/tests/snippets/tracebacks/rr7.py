@@ -1,0 +1,6 @@
+def rr():
+    try:
+        int("x")
+    finally:
+        {}["a"]
+rr()

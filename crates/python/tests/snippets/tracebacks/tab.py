@@ -1,0 +1,4 @@
+def f():
+	x = {}["q"]
+	return x
+f()

@@ -1,0 +1,4 @@
+def ub():
+    print(zz)
+    zz = 1
+ub()

@@ -1,0 +1,4 @@
+def g():
+    for a, b in [1]:
+        pass
+g()

@@ -1,0 +1,4 @@
+def w():
+    with 3 as x:
+        pass
+w()
