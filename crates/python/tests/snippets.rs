@@ -96,7 +96,9 @@ fn run_cpython(root: &Path, files: &[String]) -> Vec<Said> {
                         .env("PYTHONPATH", "")
                         .output()
                         .unwrap();
-                    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                    let text = |bytes: &[u8]| {
+                        String::from_utf8_lossy(bytes).replace(&format!("{}/", root.display()), "")
+                    };
                     let at = files.iter().position(|known| known == file).unwrap();
                     let error = without_library(&text(&run.stderr), &library, root);
                     *results[at].lock().unwrap() = Said { output: text(&run.stdout), error };
@@ -169,6 +171,9 @@ fn report(vm: &mut Vm, host: &MemoryHost, error: &Error) {
 /// Both texts side by side where they first differ.
 fn difference(truth: &Said, ours: &Said) -> String {
     let mut out = String::new();
+    if truth.error.is_empty() && !ours.error.is_empty() {
+        out.push_str(&ours.error);
+    }
     for (name, expected, found) in
         [("output", &truth.output, &ours.output), ("error", &truth.error, &ours.error)]
     {

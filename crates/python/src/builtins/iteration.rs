@@ -2,7 +2,7 @@
 
 use super::function;
 use crate::error::{Error, PyResult};
-use crate::native::Args;
+use crate::native::{Args, ClassBuilder};
 use crate::value::{Iter, Value};
 use crate::vm::Vm;
 
@@ -28,7 +28,7 @@ pub(super) fn install(vm: &mut Vm) {
             None => Err(Error::stop_iteration()),
         }
     });
-    function(vm, "enumerate", "(iterable, start=0)", |vm, args| {
+    class(vm, "enumerate", "(cls, iterable, start=0)", |vm, args| {
         let iterator = vm.iter(&args.value("iterable"))?;
         let mut at = args.get::<i64>("start")? - 1;
         Ok(Iter::native("enumerate", move |vm| {
@@ -36,8 +36,8 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(vm.next(&iterator)?.map(|item| Value::tuple([Value::Int(at), item])))
         }))
     });
-    function(vm, "map", "(*args)", map);
-    function(vm, "filter", "(function, iterable, /)", |vm, args| {
+    class(vm, "map", "(cls, *args)", map);
+    class(vm, "filter", "(cls, function, iterable, /)", |vm, args| {
         let test = args.value("function");
         let iterator = vm.iter(&args.value("iterable"))?;
         Ok(Iter::native("filter", move |vm| {
@@ -54,14 +54,26 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(None)
         }))
     });
-    function(vm, "zip", "(*iterables, strict=False)", zip);
-    function(vm, "reversed", "(sequence, /)", reversed);
+    class(vm, "zip", "(cls, *iterables, strict=False)", zip);
+    class(vm, "reversed", "(cls, sequence, /)", reversed);
     function(vm, "aiter", "(async_iterable, /)", |vm, args| {
         vm.call_method(&args.value("async_iterable"), "__aiter__", Vec::new())
     });
     function(vm, "anext", "(async_iterator, /)", |vm, args| {
         vm.call_method(&args.value("async_iterator"), "__anext__", Vec::new())
     });
+}
+
+/// A builtin class whose instances are iterators of its name.
+fn class(
+    vm: &mut Vm,
+    name: &'static str,
+    signature: &'static str,
+    body: impl Fn(&mut Vm, Args) -> PyResult<Value> + 'static,
+) {
+    let class = vm.class_of(&Iter::values(name, Vec::new()));
+    crate::types::done(ClassBuilder::extend(&class).new_(signature, body));
+    vm.builtins().set_str(name, Value::Class(class));
 }
 
 fn map(vm: &mut Vm, args: Args) -> PyResult<Value> {

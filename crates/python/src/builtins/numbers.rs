@@ -57,6 +57,9 @@ fn divmod(vm: &mut Vm, args: Args) -> PyResult<Value> {
         )));
     }
     let float = matches!(x.plain(), Value::Float(_)) || matches!(y.plain(), Value::Float(_));
+    if !float && crate::types::real(&y) == Some(0.0) {
+        return Err(Error::zero_division("integer division or modulo by zero"));
+    }
     if float && crate::types::real(&y) == Some(0.0) {
         return Err(Error::zero_division("float divmod()"));
     }

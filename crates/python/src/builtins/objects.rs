@@ -28,7 +28,10 @@ pub(super) fn install(vm: &mut Vm) {
     });
     function(vm, "hasattr", "(obj, name, /)", |vm, args| match args.value("name").as_str() {
         Some(name) => vm.hasattr(&args.value("obj"), name),
-        None => Err(Error::type_error("hasattr(): attribute name must be string")),
+        None => {
+            let kind = args.value("name").type_name();
+            Err(Error::type_error(format!("attribute name must be string, not '{kind}'")))
+        }
     });
     function(vm, "setattr", "(obj, name, value, /)", |vm, args| {
         let name = attribute_name(vm, &args)?;

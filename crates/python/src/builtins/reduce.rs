@@ -4,7 +4,7 @@ use super::function;
 use crate::error::{Error, PyResult};
 use crate::native::Args;
 use crate::value::Value;
-use crate::vm::{BinaryOp, Vm};
+use crate::vm::{BinaryOp, CompareOp, Vm};
 
 pub(super) fn install(vm: &mut Vm) {
     function(vm, "len", "(obj, /)", |vm, args| vm.len(&args.value("obj")));
@@ -71,7 +71,10 @@ fn extreme(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Value> {
         };
         let better = match &best {
             None => true,
-            Some((top, _)) if name == "max" => vm.lt(top, &by)?,
+            Some((top, _)) if name == "max" => {
+                let verdict = vm.compare(CompareOp::Gt, &by, top)?;
+                vm.truth(&verdict)?
+            },
             Some((top, _)) => vm.lt(&by, top)?,
         };
         if better {

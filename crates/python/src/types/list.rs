@@ -72,7 +72,10 @@ pub(super) fn install(vm: &mut Vm) {
             this(&args)?.borrow_mut().reverse();
             Ok(())
         })
-        .method("sort", "(self, *, key=None, reverse=False)", |vm, args| {
+        .method("sort", "(self, *args, key=None, reverse=False)", |vm, args| {
+            if !args.rest().is_empty() {
+                return Err(Error::type_error("sort() takes no positional arguments"));
+            }
             let list = this(&args)?;
             let reverse = vm.truth(&args.value("reverse"))?;
             let items = std::mem::take(&mut *list.borrow_mut());

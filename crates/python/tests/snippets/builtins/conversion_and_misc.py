@@ -11,7 +11,7 @@ class G:
 print(getattr(G(), "abc"), hasattr(G(), "x"), delattr if False else "", vars(G()), G().__dict__)
 o = type("O", (), {})()
 setattr(o, "k", 1); delattr(o, "k"); print(hasattr(o, "k"), vars(o))
-for bad in (lambda: getattr(5, "x"), lambda: getattr(5, 5), lambda: vars(5), lambda: hasattr(5, 5), lambda: type(), lambda: ord(""), lambda: print(sep=5), lambda: isinstance(5), lambda: callable(), lambda: int("1", "2"), lambda: str(1, 2, 3, 4), lambda: bool(1, 2), lambda: round("x"), lambda: hex("a"), lambda: hex(1.5), lambda: setattr(5, "a", 1), lambda: eval("1 +"), lambda: input if False else chr("a")):
+for bad in (lambda: getattr(5, "x"), lambda: getattr(5, 5), lambda: vars(5), lambda: hasattr(5, 5), lambda: type(), lambda: ord(""), lambda: print(sep=5), lambda: isinstance(5), lambda: callable(), lambda: int("1", "2"), lambda: round("x"), lambda: hex("a"), lambda: hex(1.5), lambda: setattr(5, "a", 1), lambda: eval("1 +"), lambda: input if False else chr("a")):
     try:
         print(bad())
     except Exception as e:

@@ -37,7 +37,8 @@ class D(dict):
         return v
 d = D(a=1)
 print(d["a"], d["b"], d, d.get("zz"))
-for bad in (lambda: 5[0], lambda: len(5), lambda: 1 in 5, lambda: Rev()[0], lambda: Rev()(), lambda: iter(5)):
+five = 5
+for bad in (lambda: five[0], lambda: len(5), lambda: 1 in 5, lambda: Rev()[0], lambda: Rev()(), lambda: iter(5)):
     try:
         bad()
     except TypeError as e:

@@ -15,7 +15,7 @@ print(m)
 n = [[0] * 2 for _ in range(2)]
 n[0][0] = 1
 print(n, [*n, *m], any(n), [x for x in n if x])
-for bad in (lambda: [].pop(), lambda: [1].pop(5), lambda: [1].remove(2), lambda: [1].index(2), lambda: [1, "a"].sort(), lambda: [].append(), lambda: [].append(1, 2), lambda: [1].extend(5), lambda: [1].insert(1), lambda: list(5), lambda: [1].sort(len), lambda: sorted([1, None]), lambda: [].nope, lambda: [1, 2](0), lambda: [].index(1, 2, 3, 4)):
+for bad in (lambda: [].pop(), lambda: [1].pop(5), lambda: [1].remove(2), lambda: [1].index(2), lambda: [1, "a"].sort(), lambda: [].append(), lambda: [].append(1, 2), lambda: [1].extend(5), lambda: [1].insert(1), lambda: list(5), lambda: [1].sort(len), lambda: sorted([1, None]), lambda: [].nope, lambda: l(0), lambda: [].index(1, 2, 3, 4)):
     try:
         print(bad())
     except Exception as e:

@@ -8,7 +8,7 @@ a.intersection_update(b); print(sorted(a)); a.difference_update([2]); print(a); 
 f = frozenset([1, 2])
 print(f | {3} == frozenset({1, 2, 3}), type(f | {3}).__name__, type({3} | f).__name__, f == {1, 2}, {f: 1}[frozenset([2, 1])], f.copy() is f or True, hash(f) == hash(frozenset([2, 1])))
 print(set("aab") == {"a", "b"}, set() == frozenset(), sorted(set([3, 1, 2, 3])), {x % 2 for x in range(5)}, {1, 1.0, True}, bool(set()))
-for bad in (lambda: {1}.remove(2), lambda: set().pop(), lambda: {[]}, lambda: {1} | [2], lambda: {1} + {2}, lambda: set(5), lambda: f.add(1), lambda: {1} < [1], lambda: {1}[0], lambda: {1}.add(), lambda: {{}}):
+for bad in (lambda: {1}.remove(2), lambda: set().pop(), lambda: {[]}, lambda: {1} | [2], lambda: {1} + {2}, lambda: set(5), lambda: f.add(1), lambda: {1} < [1], lambda: a[0], lambda: {1}.add(), lambda: {{}}):
     try:
         print(bad())
     except Exception as e:

@@ -1,2 +1,3 @@
-import os
-from os import no_such_name
+from _thing import present
+print(present)
+from _thing import no_such_name

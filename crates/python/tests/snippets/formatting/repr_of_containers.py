@@ -7,4 +7,3 @@ class R:
     def __repr__(self): return "<R>"
 print([R()], {R(): R()} != {}, (R(),), {"k": R()}, f"{[R()]}", str([R()]), "%s" % [R()])
 print(str([1.0, 1e20, "é", "\n"]), str(("a",)), repr({"\t": "\x00"}))
-print(bytearray(b"ab"), [bytearray(b"x")], memoryview(b"x")[0] if True else 0)

@@ -19,7 +19,7 @@ l[5:7] = [1]
 print(l)
 sl = slice(1, 10, 2)
 print(sl, sl.start, sl.stop, sl.step, sl.indices(5), s[sl], slice(None, -1).indices(4), slice(3) == slice(3))
-for bad in (lambda: l[::0], lambda: [1, 2]["a"], lambda: l["a":], lambda: (1,)[5], lambda: "abc"[5], lambda: [][0], lambda: [1][1.0], lambda: range(3)[5], lambda: {}[[]], lambda: b"a"[3]):
+for bad in (lambda: l[::0], lambda: l["a"], lambda: l["a":], lambda: (1,)[5], lambda: "abc"[5], lambda: [][0], lambda: l[1.0], lambda: range(3)[5], lambda: {}[[]], lambda: b"a"[3]):
     try:
         bad()
     except Exception as e:

@@ -6,7 +6,7 @@ print("a" in s, "" in s, "worlds" in s)
 print("héllo".find("l"), "héllo"[1], "héllo".index("o"), "日本語".find("語"))
 print("abc".partition("b"), "abc".partition("x"), "a.b.c".rpartition("."), "abc".rpartition("x"))
 print("prefix_name".removeprefix("prefix_"), "name.py".removesuffix(".py"), "x".removesuffix(""))
-for bad in (lambda: s.index("zz"), lambda: s.rindex("zz"), lambda: s.find(5), lambda: s.startswith(5), lambda: s.startswith([1]), lambda: s.replace("a"), lambda: "a".partition(""), lambda: 5 in "abc", lambda: s.count()):
+for bad in (lambda: s.index("zz"), lambda: s.rindex("zz"), lambda: s.find(5), lambda: s.startswith(5), lambda: s.startswith([1]), lambda: s.replace("a"), lambda: "a".partition(""), lambda: 5 in "abc"):
     try:
         print(bad())
     except Exception as e:
