@@ -130,8 +130,13 @@ fn uneven(at: usize, how: &str) -> Error {
 fn reversed(vm: &mut Vm, args: Args) -> PyResult<Value> {
     let sequence = args.value("sequence");
     let name = vm.intern("__reversed__");
-    if let Some(result) = vm.call_special(&sequence, &name, Vec::new())? {
-        return Ok(result);
+    let class = vm.class_of(&sequence);
+    if let Some(found) = class.lookup(&name) {
+        if found.is_none() {
+            return Err(Error::type_error(format!("'{}' object is not reversible", sequence.type_name())));
+        }
+        let method = vm.bind(&found, Some(&sequence), &class)?;
+        return vm.call(&method, Vec::new(), Vec::new());
     }
     if let Value::List(list) = sequence.plain() {
         let list = list.clone();

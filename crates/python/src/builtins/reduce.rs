@@ -74,7 +74,7 @@ fn extreme(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Value> {
             Some((top, _)) if name == "max" => {
                 let verdict = vm.compare(CompareOp::Gt, &by, top)?;
                 vm.truth(&verdict)?
-            },
+            }
             Some((top, _)) => vm.lt(&by, top)?,
         };
         if better {

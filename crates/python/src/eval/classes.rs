@@ -56,8 +56,8 @@ impl Vm {
             None => self.pick_metaclass(None, &bases)?,
         };
         let metaclass = metaclass.filter(|metaclass| !Rc::ptr_eq(metaclass, &self.types.type_));
-        let names = self.prepare(metaclass.as_ref(), name, &bases, &keywords)?;
-        let cell = self.run_class_body(body, &names)?;
+        let (names, mapping) = self.prepare(metaclass.as_ref(), name, &bases, &keywords)?;
+        let cell = self.run_class_body(body, &names, mapping.clone())?;
         if bases.len() != original_bases.len()
             || bases
                 .iter()
@@ -77,7 +77,7 @@ impl Vm {
                 let arguments = vec![
                     Value::Str(name.clone()),
                     Value::tuple(bases.into_iter().map(Value::Class).collect::<Vec<_>>()),
-                    Value::Dict(names),
+                    mapping.unwrap_or(Value::Dict(names)),
                 ];
                 let made = self.call(&Value::Class(metaclass), arguments, keywords);
                 self.machine.class_cells.pop();
@@ -100,7 +100,7 @@ impl Vm {
     ) -> PyResult<Value> {
         let names = Rc::new(Dict::new());
         self.start_names(&names, body);
-        let cell = self.run_class_body(body, &names)?;
+        let cell = self.run_class_body(body, &names, None)?;
         let arguments = vec![
             Value::Str(name.clone()),
             Value::tuple(bases.into_iter().map(Value::Class).collect::<Vec<_>>()),
@@ -139,13 +139,14 @@ impl Vm {
         Ok(resolved)
     }
 
+    /// The variables of a class body; also the mapping itself, if it is a `dict` of a class of its own.
     fn prepare(
         &mut self,
         metaclass: Option<&ClassRef>,
         name: &Str,
         bases: &[ClassRef],
         keywords: &Kwargs,
-    ) -> PyResult<Rc<Dict>> {
+    ) -> PyResult<(Rc<Dict>, Option<Value>)> {
         let prepare = self.names.prepare.clone();
         if let Some(metaclass) = metaclass
             && let Some(found) = metaclass.lookup(&prepare)
@@ -158,10 +159,11 @@ impl Vm {
             ];
             let names = self.call(&hook, arguments, keywords.clone())?;
             if let Value::Dict(dict) = names.plain() {
-                return Ok(dict.clone());
+                let mapping = matches!(names, Value::Instance(_)).then(|| names.clone());
+                return Ok((dict.clone(), mapping));
             }
         }
-        Ok(Rc::new(Dict::new()))
+        Ok((Rc::new(Dict::new()), None))
     }
 
     fn start_names(&mut self, names: &Rc<Dict>, body: &Rc<Function>) {
@@ -174,10 +176,12 @@ impl Vm {
         &mut self,
         body: &Rc<Function>,
         names: &Rc<Dict>,
+        mapping: Option<Value>,
     ) -> PyResult<Option<crate::value::CellRef>> {
         self.start_names(names, body);
         let mut frame = Frame::new(body.code.clone(), body.globals.clone());
         frame.names = Some(names.clone());
+        frame.mapping = mapping;
         frame.make_cells(&body.closure);
         let own = body.code.cell_parameters.len();
         let cell = body.code.cells[..own].iter().position(|cell| *cell == self.names.class_cell);

@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) globals: Rc<Dict>,
     /// The variables of a module or class body
     pub(crate) names: Option<Rc<Dict>>,
+    /// The mapping that a class body's variables go through, if `__prepare__` gave one of its own class
+    pub(crate) mapping: Option<Value>,
     pub(crate) blocks: Vec<Block>,
     /// Exceptions being handled
     pub(crate) handled: Vec<InstanceRef>,
@@ -54,6 +56,7 @@ impl Frame {
             cells: Vec::new(),
             globals,
             names: None,
+            mapping: None,
             blocks: Vec::new(),
             handled: Vec::new(),
             exit: Exit::Caller,

@@ -64,6 +64,9 @@ impl Vm {
                 let value = self.pop();
                 let frame = self.frame();
                 let name = frame.code.names[name as usize].clone();
+                if let Some(mapping) = frame.mapping.clone() {
+                    return self.setitem(&mapping, Value::Str(name), value);
+                }
                 match &frame.names {
                     Some(names) => names.set_str(name, value),
                     None => frame.globals.set_str(name, value),

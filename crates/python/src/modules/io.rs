@@ -16,7 +16,8 @@ pub(super) fn open(vm: &mut Vm, args: &Args) -> PyResult<Value> {
     if mode.chars().filter(|c| "rwax".contains(*c)).count() != 1 {
         return Err(Error::value(format!("invalid mode: '{mode}'")));
     }
-    let refused = |error| super::os::file_error(error, &shown);
+    let named = super::os::fspath(vm, &shown)?;
+    let refused = |error| super::os::file_error(error, &named);
     let existing = if mode.contains('w') {
         Vec::new()
     } else {

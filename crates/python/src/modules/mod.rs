@@ -104,17 +104,18 @@ const ABSENT: &str = " argparse array ast atexit bdb binhex bisect bz2 cProfile 
     tempfile termios test threading timeit tkinter token tokenize tomllib trace tracemalloc tty turtle unicodedata \
     unittest venv wave weakref webbrowser wsgiref xml xmlrpc zipapp zipfile zipimport zlib ";
 
+/// Whether this is a standard module of CPython that is not there.
+pub(crate) fn is_absent(name: &str) -> bool {
+    ABSENT.contains(&format!(" {name} "))
+}
+
 /// The refusal of a standard module that is not there.
-pub(crate) fn absent(name: &str) -> Option<Error> {
-    let top = name.split('.').next().unwrap_or(name);
-    if !ABSENT.contains(&format!(" {top} ")) {
-        return None;
-    }
-    Some(Error::Unsupported(Box::new(Unsupported {
+pub(crate) fn absent(name: &str) -> Error {
+    Error::Unsupported(Box::new(Unsupported {
         construct: format!("standard module {name}"),
         span: None,
         hint: Some(format!("standard module {name} is not available here")),
-    })))
+    }))
 }
 
 /// `open(…)`

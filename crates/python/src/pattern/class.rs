@@ -64,7 +64,7 @@ fn member(scanner: &mut Scanner<'_>, c: char, start: usize, ascii: bool) -> Resu
         return Ok(Member::Char(c));
     }
     let at = scanner.at - 1;
-    let c = scanner.next().ok_or_else(|| scanner.error("unterminated character set", start))?;
+    let c = scanner.next().ok_or_else(|| scanner.error("bad escape (end of pattern)", at))?;
     if matches!(c, 'd' | 'D' | 'w' | 'W' | 's' | 'S') {
         return Ok(Member::Category(category(c, ascii)));
     }

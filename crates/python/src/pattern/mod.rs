@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn refusals() {
         for (pattern, text) in [
-            ("(a", "missing ), unterminated subexpression at position 0"),
+            ("(a", "missing ), unterminated subpattern at position 0"),
             ("a)", "unbalanced parenthesis at position 1"),
             ("*a", "nothing to repeat at position 0"),
             ("a**", "multiple repeat at position 2"),

@@ -154,7 +154,7 @@ impl Walk<'_> {
             repeatable = true;
         }
         match self.open.pop() {
-            Some((at, ..)) => Err(self.scanner.error("missing ), unterminated subexpression", at)),
+            Some((at, ..)) => Err(self.scanner.error("missing ), unterminated subpattern", at)),
             None => Ok(()),
         }
     }

@@ -58,7 +58,17 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             alias(vm, &old.name, old.origin.clone(), filled)
         })
         .method("__call__", "(self, /, *args, **kwargs)", |vm, mut args| {
-            let origin = this(&args)?.origin.clone();
+            let alias = this(&args)?;
+            let origin = alias.origin.clone();
+            if let (Some(name), Value::Class(class)) = (alias.name.strip_prefix("typing."), &origin)
+                && name.starts_with(|c: char| c.is_ascii_uppercase())
+                && class.is_native()
+            {
+                let class = class.name();
+                return Err(Error::type_error(format!(
+                    "Type {name} cannot be instantiated; use {class}() instead"
+                )));
+            }
             let (rest, keywords) = args.take_rest();
             vm.call(&origin, rest, keywords)
         })
@@ -93,7 +103,12 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
         .method("__ror__", "(self, other, /)", |vm, args| {
             super::union_type(vm, &args.value("other"), args.this())
         })
-        .method("__instancecheck__", "(self, instance, /)", |_vm, _args| -> PyResult<bool> {
+        .method("__instancecheck__", "(self, instance, /)", |_vm, args| -> PyResult<bool> {
+            if !this(&args)?.name.is_empty() {
+                return Err(Error::type_error(
+                    "Subscripted generics cannot be used with class and instance checks",
+                ));
+            }
             Err(Error::type_error("isinstance() argument 2 cannot be a parameterized generic"))
         })
         .getter("__origin__", |_vm, this| Ok(this.expect_payload::<Alias>()?.origin.clone()))

@@ -168,6 +168,20 @@ impl Class {
             || self.rest.borrow().iter().any(|class| Rc::ptr_eq(class, other))
     }
 
+    /// As messages name it: the classes that CPython has in C show their module.
+    pub(crate) fn shown_name(&self) -> Str {
+        let name = self.name();
+        match self.module().as_deref() {
+            Some("datetime") if !self.heap => Str::from(format!("datetime.{name}")),
+            Some(module @ ("decimal" | "collections"))
+                if matches!(&*name, "Decimal" | "deque" | "OrderedDict" | "defaultdict") =>
+            {
+                Str::from(format!("{module}.{name}"))
+            }
+            _ => name,
+        }
+    }
+
     /// Whether instances can be raised.
     pub fn is_exception(&self) -> bool {
         self.layout == Layout::Exception

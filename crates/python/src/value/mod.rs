@@ -212,7 +212,7 @@ impl Value {
     /// The name of the value's class, for messages.
     pub fn type_name(&self) -> Str {
         match self {
-            Value::Instance(instance) => instance.class().name(),
+            Value::Instance(instance) => instance.class().shown_name(),
             Value::Class(class) => {
                 class.metaclass.as_ref().map_or_else(|| Str::from("type"), |meta| meta.name())
             }

@@ -100,6 +100,7 @@ impl Vm {
         match self.find_file(name, parent)? {
             Some(found) => self.load_file(name, &found),
             None => Err(match parent {
+                None if crate::modules::is_absent(name) => crate::modules::absent(name),
                 Some(parent)
                     if parent.dict.get_name(&self.names.path).is_none() && !self.is_native_module(parent) =>
                 {

@@ -100,6 +100,9 @@ impl Vm {
         for (alias, of) in [("IOError", "OSError"), ("EnvironmentError", "OSError")] {
             self.builtins.set_str(alias, Value::Class(self.exception_class(of)));
         }
+        for name in ["name", "path", "msg"] {
+            self.exception_class("ImportError").dict.set_str(name, Value::None);
+        }
         self.install_exception_attributes();
     }
 

@@ -52,7 +52,21 @@ impl Vm {
             1 if class.is_subclass(&self.exception_class("KeyError")) => self.repr(&args[0]),
             1 => self.str_of(&args[0]),
             2.. if class.is_subclass(&self.exception_class("OSError")) => self.os_error_text(&args),
+            2 if class.is_subclass(&self.exception_class("SyntaxError")) => self.syntax_error_text(&args),
             _ => self.repr(&Value::Tuple(args)),
+        }
+    }
+
+    /// `invalid syntax (file.py, line 1)`
+    fn syntax_error_text(&mut self, args: &[Value]) -> PyResult<Str> {
+        let message = self.str_of(&args[0])?;
+        match args[1].plain() {
+            Value::Tuple(place) if place.len() >= 2 => {
+                let (file, line) = (self.str_of(&place[0])?, self.str_of(&place[1])?);
+                let file = file.rsplit('/').next().unwrap_or(&file).to_owned();
+                Ok(Str::from(format!("{message} ({file}, line {line})")))
+            }
+            _ => Ok(message),
         }
     }
 

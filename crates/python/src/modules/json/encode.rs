@@ -45,7 +45,7 @@ impl Style {
 }
 
 pub(super) fn encode(vm: &mut Vm, value: &Value, style: &Style, default: Option<&Value>) -> PyResult<String> {
-    let mut writer = Writer { style, default, out: String::new(), open: Vec::new() };
+    let mut writer = Writer { style, default, out: String::new(), open: Vec::new(), depth: 0 };
     writer.value(vm, value)?;
     vm.take_memory(writer.out.len())?;
     Ok(writer.out)
@@ -62,6 +62,8 @@ struct Writer<'a> {
     out: String,
     /// The containers being written, to notice one inside itself.
     open: Vec<usize>,
+    /// How far the text is indented.
+    depth: usize,
 }
 
 impl Writer<'_> {
@@ -125,7 +127,7 @@ impl Writer<'_> {
     fn line(&mut self) {
         if let Some(indent) = &self.style.indent {
             self.out.push('\n');
-            self.out.push_str(&indent.repeat(self.open.len()));
+            self.out.push_str(&indent.repeat(self.depth));
         }
     }
 
@@ -135,6 +137,7 @@ impl Writer<'_> {
             return Ok(());
         }
         self.enter(vm, value)?;
+        self.depth += 1;
         self.out.push('[');
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
@@ -144,6 +147,7 @@ impl Writer<'_> {
             self.value(vm, item)?;
         }
         self.open.pop();
+        self.depth -= 1;
         self.line();
         self.out.push(']');
         Ok(())
@@ -166,6 +170,7 @@ impl Writer<'_> {
                 items.push((vm.getitem(&pair, &Value::Int(0))?, vm.getitem(&pair, &Value::Int(1))?));
             }
         }
+        self.depth += 1;
         self.out.push('{');
         let mut first = true;
         for (key, item) in items {
@@ -180,6 +185,7 @@ impl Writer<'_> {
             self.value(vm, &item)?;
         }
         self.open.pop();
+        self.depth -= 1;
         self.line();
         self.out.push('}');
         Ok(())

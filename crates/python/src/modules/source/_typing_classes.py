@@ -68,6 +68,7 @@ AnyStr = TypeVar("AnyStr", bytes, str)
 class ForwardRef:
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         self.__forward_arg__ = arg
+        self._where = "" if module is None else f", module={module!r}"
 
     def __eq__(self, other):
         return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
@@ -86,7 +87,7 @@ class ForwardRef:
         return Union[other, self]
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        return f"ForwardRef({self.__forward_arg__!r}{self._where})"
 
 
 class Generic:
@@ -184,7 +185,8 @@ class _TypedDictMeta(type):
         annotations = {}
         for base in bases:
             annotations.update(getattr(base, "__annotations__", {}))
-        annotations.update(namespace.get("__annotations__", {}))
+        for key, value in namespace.get("__annotations__", {}).items():
+            annotations[key] = ForwardRef(value, module=namespace["__module__"]) if isinstance(value, str) else value
         made = type.__new__(_TypedDictMeta, name, (dict,), dict(namespace))
         made.__annotations__ = annotations
         made.__total__ = total

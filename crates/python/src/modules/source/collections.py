@@ -328,8 +328,19 @@ _keywords = frozenset(
     "import in is lambda nonlocal not or pass raise return try while with yield".split())
 
 
-def _field(at):
-    return property(lambda self: self[at], doc=f"Alias for field number {at}")
+class _field:
+    def __init__(self, at):
+        self._at = at
+        self.__doc__ = f"Alias for field number {at}"
+
+    def __get__(self, obj, owner=None):
+        return self if obj is None else obj[self._at]
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, obj):
+        raise AttributeError("can't delete attribute")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

@@ -138,6 +138,8 @@ class Decimal:
         if isinstance(value, float):
             return cls.from_float(value)
         if isinstance(value, (tuple, list)):
+            if len(value) != 3:
+                raise ValueError("argument must be a sequence of length 3")
             sign, digits, exponent = value
             if exponent in ("F", "n", "N"):
                 return _make(sign, 0, 0, "Infinity" if exponent == "F" else "NaN", cls)

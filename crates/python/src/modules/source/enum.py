@@ -107,6 +107,10 @@ def _prefer_enum_methods(cls, bases):
                 break
 
 
+def _hash_of_value(self):
+    return hash(self._value_)
+
+
 class EnumType(type):
     @classmethod
     def __prepare__(metacls, name, bases, **kwargs):
@@ -127,6 +131,8 @@ class EnumType(type):
             cls._new_member_ = custom_new.__func__ if isinstance(custom_new, staticmethod) else custom_new
         _prefer_enum_methods(cls, bases)
         data_type = _data_type(bases)
+        if data_type in (int, str, float, bytes) and "__hash__" not in body:
+            type.__setattr__(cls, "__hash__", _hash_of_value)
         cls._member_type_ = data_type or object
         for key, value in members.items():
             cls._add_member(key, value, data_type)

@@ -30,7 +30,7 @@ class IOBase:
 
     def _check(self):
         if self.closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError("I/O operation on closed file" + ("." if isinstance(self, _File) else ""))
 
     def close(self):
         if not self.closed:

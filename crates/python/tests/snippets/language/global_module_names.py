@@ -1,4 +1,4 @@
-print(__name__, __doc__, __file__.endswith("global_module_names.py"), __builtins__ is not None)
+print(__name__, __doc__, __file__.endswith("global_module_names.py"))
 if __name__ == "__main__":
     print("main")
 def f():

@@ -1,0 +1,11 @@
+import re
+m = re.match(r"(?P<key>\w+)\s*=\s*(?P<value>\d+)?", "name = 42 rest")
+print(m.group(), m.group(1), m["key"], m.groups(), m.groupdict(), m.span(), m.span("value"), m.start(2), m.end(), m.lastindex, m.lastgroup, m.string, m.re.pattern, bool(m), repr(m))
+print(re.match("b", "abc"), re.search("b", "abc"), re.fullmatch("a.c", "abc"), re.fullmatch("a", "abc"), re.match(r"(a)|(b)", "b").groups(), re.match(r"(a)|(b)", "b").groups("x"), m.group(1, "value"))
+print(re.findall(r"\d+", "1 22 333"), re.findall(r"(\w)(\d)", "a1 b2"), re.findall(r"(\w)\d", "a1 b2"), re.findall("", "ab"), re.findall("a*", "baac"), [x.span() for x in re.finditer(r"\b\w", "hi yo")])
+print(re.split(r"[,;]\s*", "a, b;c"), re.split(r"(,)", "a,b"), re.split(",", "a,b,c", maxsplit=1), re.split("", "ab"), re.split("x*", "axbc"))
+print(re.sub(r"\s+", " ", "a  b\n c"), re.sub(r"(\w+) (\w+)", r"\2 \1", "hello world"), re.sub(r"(?P<a>x)", r"[\g<a>\g<0>]", "axb"), re.sub("a", lambda m: m.group().upper(), "banana", count=2), re.subn("a", "b", "aaa"), re.sub("x*", "-", "abxd"), re.sub("", "-", "ab"), re.sub("a", r"\\n\n", "a"))
+p = re.compile(r"^(\d{4})-(\d\d)$", re.M | re.I)
+print(p.findall("2020-01\n1999-12"), p.pattern, p.flags, p.groups, p.groupindex, repr(p), p.search("x\n2020-01", 2), p.match("2020-01").groups(), p == re.compile(r"^(\d{4})-(\d\d)$", re.M | re.I))
+print(re.escape("a.b*c[d] e-f_g/é"), re.compile("é").match("é").span(), re.search("o", "héllo").span(), re.compile("a").match("ba", 1).span(), re.IGNORECASE, re.I | re.M, repr(re.compile("x", re.X | re.S)))
+print(re.match(r"(a(b)?)+", "aba").groups(), re.match(r"(?:a|ab)(?:c|bcd)(d*)", "abcd").groups(), re.search(r"(?<=-)\w+", "spam-egg").group(), re.search(r"(?<!x)b", "xb ab").start(), re.match(r"(\w)\1", "aab").group(), re.findall(r"(?i)a", "aA"), re.findall(r"a(?=b)", "ab ac"), re.match(r"a{2,3}?", "aaa").group(), re.match(r"(?s:.)(?-i:b)", "\nb") is not None)

@@ -1,0 +1,13 @@
+import io, sys, contextlib
+s = io.StringIO("one\ntwo\nthree")
+print(s.read(3), repr(s.readline()), list(s), s.read(), s.seek(0), s.readlines(), s.tell(), s.getvalue() == "one\ntwo\nthree")
+w = io.StringIO(); print("a", 1, file=w, end=""); w.write("é"); print(w.getvalue(), w.tell()); w.seek(0); w.write("Z"); print(w.getvalue()); w.close()
+try: w.write("x")
+except ValueError as e: print(e)
+try: io.StringIO().write(5)
+except TypeError as e: print(e)
+b = io.BytesIO(b"ab"); b.seek(0, 2); b.write(b"cd"); print(b.getvalue(), b.read())
+with contextlib.redirect_stdout(io.StringIO()) as out: print("captured")
+print(repr(out.getvalue()))
+with io.StringIO("x") as f: print(f.read(), f.closed)
+print(f.closed); sys.stdout.write("direct\n"); print("err", file=sys.stderr)
