@@ -63,6 +63,17 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(())
         },
     ));
+    // Exceptions that the interpreter makes without these still answer for them.
+    for (class, names) in [
+        ("ImportError", &["name", "path", "msg"][..]),
+        ("NameError", &["name"]),
+        ("AttributeError", &["name", "obj"]),
+    ] {
+        let class = vm.exception_class(class);
+        for name in names {
+            class.dict.set_str(*name, Value::None);
+        }
+    }
     for (class, names) in [("NameError", &["name"][..]), ("AttributeError", &["name", "obj"][..])] {
         let class = vm.exception_class(class);
         let signature = if names.len() == 1 {
