@@ -1,6 +1,9 @@
 //! SQLAlchemy's `DefaultDialect`: standard SQL, and what `str(statement)` shows.
 
-use super::{Dialect, DialectSettings, Features, Quoting, reserved, sql};
+use super::{Dialect, DialectSettings, Features, Quoting, reserved, sql, types};
+use crate::error::{ErrorClass, Result};
+use crate::schema::Column;
+use crate::types::Type;
 
 /// Standard SQL.
 #[derive(Clone, Debug)]
@@ -45,7 +48,7 @@ impl Default for TextDialect {
 
 impl TextDialect {
     /// `str(type)`: its SQL, or its class's name where SQL has none.
-    pub fn compile_type_text(&self, ty: &crate::types::Type) -> String {
+    pub fn compile_type_text(&self, ty: &Type) -> String {
         let name = ty.class().name;
         self.compile_type(ty, None).unwrap_or_else(|_| {
             if name.chars().any(char::is_lowercase) { format!("{name}()") } else { name.to_owned() }
@@ -77,6 +80,20 @@ impl Dialect for TextDialect {
 
     fn sql(&self) -> &dyn sql::SqlRules {
         &sql::TextRules
+    }
+
+    /// Never at a loss: a type that SQL has no word for is called by its class, or shown as Python does.
+    fn visit_type(&self, visit: &str, ty: &Type, column: Option<&Column>) -> Result<String> {
+        if visit == "null" {
+            return Ok("NULL".to_owned());
+        }
+        match types::visit(self, visit, ty, column) {
+            Err(error) if error.class() == Some(ErrorClass::UnsupportedCompilationError) => {
+                let name = ty.class().name;
+                if name == name.to_uppercase() { Ok(name.to_owned()) } else { ty.repr() }
+            }
+            other => other,
+        }
     }
 
     fn type_compiler_name(&self) -> &'static str {

@@ -24,7 +24,7 @@ use std::rc::Rc;
 pub use ddl::DdlElement;
 pub use default::{DefaultDialect, TextDialect};
 pub use features::Features;
-pub use literal::string_literal;
+pub use literal::{Part, string_literal};
 pub use mssql::MsSql;
 pub use mysql::MySql;
 pub use oracle::Oracle;
@@ -81,6 +81,31 @@ pub trait Dialect: Debug {
     /// A string constant.
     fn string_literal(&self, text: &str) -> String {
         string_literal(text, self.quoting().double_percents)
+    }
+
+    /// A string constant of the national character set, for `Unicode` types.
+    fn national_literal(&self, text: &str) -> String {
+        self.string_literal(text)
+    }
+
+    /// True or false.
+    fn boolean_literal(&self, value: bool) -> &'static str {
+        if value { "1" } else { "0" }
+    }
+
+    /// A date, a time of day or both, given in ISO form with a blank between.
+    fn moment_literal(&self, iso: &str, _part: Part, _ty: &Type) -> String {
+        literal::quoted(iso)
+    }
+
+    /// Whether UUIDs are written with their hyphens.
+    fn writes_uuids(&self) -> bool {
+        self.features().supports_native_uuid
+    }
+
+    /// Several constants as one.
+    fn array_literal(&self, items: &[String]) -> String {
+        format!("[{}]", items.join(", "))
     }
 
     /// A constant.

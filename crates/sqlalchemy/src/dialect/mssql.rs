@@ -48,11 +48,6 @@ impl MsSql {
         Ok(format!("'schema', {}, 'table', {name}", self.quoting.quote_schema(&schema)))
     }
 
-    /// A constant of the national character set.
-    fn national(&self, text: &str) -> String {
-        format!("N{}", self.string_literal(text))
-    }
-
     /// IDENTITY, for the column that counts up by itself; else its default.
     fn counting_or_default(&self, item: &Column, table: &Table) -> Result<String> {
         let option = |name: &str| item.dialect_options.get("mssql", name).and_then(|value| value.as_int());
@@ -151,6 +146,14 @@ impl Dialect for MsSql {
         })
     }
 
+    fn national_literal(&self, text: &str) -> String {
+        format!("N{}", self.string_literal(text))
+    }
+
+    fn writes_uuids(&self) -> bool {
+        true
+    }
+
     fn column_specification(&self, item: &Column) -> Result<String> {
         let mut text = self.quoting.format_column(item);
         text.push(' ');
@@ -243,7 +246,10 @@ impl Dialect for MsSql {
         let place = self.place(table)?;
         Ok(match text {
             Some(text) => {
-                format!("execute sp_addextendedproperty 'MS_Description', {}, {place}", self.national(text))
+                format!(
+                    "execute sp_addextendedproperty 'MS_Description', {}, {place}",
+                    self.national_literal(text)
+                )
             }
             None => format!("execute sp_dropextendedproperty 'MS_Description', {place}"),
         })
@@ -254,7 +260,10 @@ impl Dialect for MsSql {
         let place = format!("{place}, 'column', {}", self.quoting.format_column(item));
         Ok(match text {
             Some(text) => {
-                format!("execute sp_addextendedproperty 'MS_Description', {}, {place}", self.national(text))
+                format!(
+                    "execute sp_addextendedproperty 'MS_Description', {}, {place}",
+                    self.national_literal(text)
+                )
             }
             None => format!("execute sp_dropextendedproperty 'MS_Description', {place}"),
         })

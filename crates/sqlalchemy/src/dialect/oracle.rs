@@ -1,7 +1,7 @@
 //! Oracle.
 
 use super::ddl::{comment, index, sequence};
-use super::{Dialect, DialectSettings, Features, Quoting, reserved, types};
+use super::{Dialect, DialectSettings, Features, Part, Quoting, literal, reserved, types};
 use crate::error::{Error, Result};
 use crate::schema::{Column, Computed, Identity, Index, Sequence, SequenceOptions, Setting, Table};
 use crate::types::{Type, oracle as o};
@@ -92,6 +92,16 @@ impl Dialect for Oracle {
             "VECTOR" => vector(ty)?,
             _ => types::visit(self, visit, ty, column)?,
         })
+    }
+
+    fn moment_literal(&self, iso: &str, part: Part, _ty: &Type) -> String {
+        let text = literal::quoted(iso);
+        match part {
+            Part::Date => format!("TO_DATE({text}, 'YYYY-MM-DD')"),
+            Part::Both if iso.contains('.') => format!("TO_TIMESTAMP({text}, 'YYYY-MM-DD HH24:MI:SS.FF')"),
+            Part::Both => format!("TO_DATE({text}, 'YYYY-MM-DD HH24:MI:SS')"),
+            Part::Time => text,
+        }
     }
 
     fn post_create_table(&self, table: &Table) -> Result<String> {
@@ -207,8 +217,8 @@ fn float(ty: &Type) -> Result<String> {
     match ty.int("precision").filter(|precision| *precision != 0 && binary.is_none()) {
         None => Ok(number("FLOAT", ty, binary)),
         Some(precision) => {
-            // As Python computes it: int(precision / 0.30103)
-            let estimate = (precision as f64 / 0.30103) as i64;
+            // By the logarithm that the real one takes: int(precision / 0.30103)
+            let estimate = precision * 100_000 / 30_103;
             Err(Error::argument(format!(
                 "Oracle Database FLOAT types use 'binary precision', which does not convert cleanly from decimal \
                  'precision'.  Please specify this type with a separate Oracle Database variant, such as \

@@ -1,10 +1,10 @@
 //! SQLite.
 
 use super::ddl::{column, constraint, index};
-use super::{Dialect, DialectSettings, Features, Quoting, reserved, types};
+use super::{Dialect, DialectSettings, Features, Part, Quoting, literal, reserved, types};
 use crate::error::{Error, Result};
 use crate::schema::{Autoincrement, Column, Constraint, ConstraintKind, Identity, Index, Setting, Table};
-use crate::types::{Type, generic as g, sqlite as s};
+use crate::types::{Type, generic as g, sqlite as s, store};
 
 /// SQLite, as the `pysqlite` driver is spoken to.
 #[derive(Clone, Debug)]
@@ -69,6 +69,11 @@ impl Dialect for Sqlite {
             "JSON" | "JSONB" => Ok(ty.class().visit.to_owned()),
             _ => types::visit(self, visit, ty, column),
         }
+    }
+
+    fn moment_literal(&self, iso: &str, _part: Part, ty: &Type) -> String {
+        let stored = store(iso, ty.storage_format());
+        literal::quoted(stored.as_deref().unwrap_or(iso))
     }
 
     fn column_specification(&self, column: &Column) -> Result<String> {

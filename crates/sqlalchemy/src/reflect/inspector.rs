@@ -355,10 +355,10 @@ impl<'q> Inspector<'q> {
         }
         let sql = self.table_sql(table, schema)?;
         let mut found = Vec::new();
-        for (name, column_names) in sql.as_deref().map(parse::unique_constraints).unwrap_or_default() {
-            if let Some(at) = automatic.iter().position(|columns| *columns == column_names) {
+        for unique in sql.as_deref().map(parse::unique_constraints).unwrap_or_default() {
+            if let Some(at) = automatic.iter().position(|columns| *columns == unique.column_names) {
                 automatic.remove(at);
-                found.push(ReflectedUnique { name, column_names });
+                found.push(unique);
             }
         }
         Ok(found)

@@ -12,7 +12,7 @@ mod types;
 use std::rc::Rc;
 
 pub use inspector::Inspector;
-pub use table::{ReflectArgs, autoload, reflect_all, reflect_table};
+pub use table::{ColumnHook, ReflectArgs, autoload, reflect_all, reflect_table};
 pub use types::resolve_type;
 
 use crate::connection::{self, Connection, Parameters, SqlValue};

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use fancy_regex::{Captures, Regex};
 
-use super::{ReflectedCheck, ReflectedForeignKey, ReflectedOptions};
+use super::{ReflectedCheck, ReflectedForeignKey, ReflectedOptions, ReflectedUnique};
 
 /// `CONSTRAINT "name"` or `CONSTRAINT name`, if there.
 const NAMED: &str = r#"(?:CONSTRAINT\s+(?:"(?<quoted>.+?)"|(?<plain>\w+))\s+)?"#;
@@ -110,13 +110,15 @@ fn foreign_key(found: &Captures<'_>) -> ReflectedForeignKey {
 }
 
 /// The UNIQUE constraints, those of the table before those of single columns, with their names.
-pub(super) fn unique_constraints(sql: &str) -> Vec<(Option<Rc<str>>, Vec<Rc<str>>)> {
-    let of_table = all(&UNIQUE, sql).map(|found| {
-        let name = group(&found, &["quoted", "plain"]).map(Rc::from);
-        (name, columns(group(&found, &["columns"]).unwrap_or_default()))
+pub(super) fn unique_constraints(sql: &str) -> Vec<ReflectedUnique> {
+    let of_table = all(&UNIQUE, sql).map(|found| ReflectedUnique {
+        name: group(&found, &["quoted", "plain"]).map(Rc::from),
+        column_names: columns(group(&found, &["columns"]).unwrap_or_default()),
     });
-    let inline = all(&INLINE_UNIQUE, sql)
-        .map(|found| (None, columns(group(&found, &["quoted", "plain"]).unwrap_or_default())));
+    let inline = all(&INLINE_UNIQUE, sql).map(|found| ReflectedUnique {
+        name: None,
+        column_names: columns(group(&found, &["quoted", "plain"]).unwrap_or_default()),
+    });
     of_table.chain(inline).collect()
 }
 
@@ -213,7 +215,7 @@ mod tests {
 
     #[test]
     fn parentheses_in_quotes_do_not_count() {
-        assert_eq!(matching_parenthesis("(a = ')' AND b = \"(\")", 0), Some(21));
+        assert_eq!(matching_parenthesis("(a = ')' AND b = \"(\")", 0), Some(20));
         assert_eq!(matching_parenthesis("(a = 'it''s)'", 0), None);
     }
 }

@@ -125,7 +125,14 @@ impl ConstraintArgs {
 
 impl Constraint {
     /// A constraint over columns.
-    pub fn new(kind: ConstraintKind, columns: Vec<ColumnArg>, args: ConstraintArgs) -> Rc<Constraint> {
+    ///
+    /// A CHECK finds its columns in its condition.
+    pub fn new(kind: ConstraintKind, mut columns: Vec<ColumnArg>, args: ConstraintArgs) -> Rc<Constraint> {
+        if let ConstraintKind::Check { sqltext } = &kind
+            && columns.is_empty()
+        {
+            columns = columns_in(sqltext).into_iter().map(ColumnArg::Column).collect();
+        }
         let resolved = columns
             .iter()
             .filter_map(|arg| match arg {
@@ -360,12 +367,29 @@ impl Constraint {
     }
 }
 
-/// Looks columns up in `table`; an expression that is no column resolves to `None`.
+/// The columns of tables that an expression mentions, the outermost first.
+pub(super) fn columns_in(expr: &Expr) -> Vec<Rc<Column>> {
+    let mut found: Vec<Rc<Column>> = Vec::new();
+    let mut level = vec![expr.clone()];
+    while !level.is_empty() {
+        for part in &level {
+            if let Expr::Column(column) | Expr::Member(column, _) = part
+                && !found.iter().any(|known| Rc::ptr_eq(known, column))
+            {
+                found.push(column.clone());
+            }
+        }
+        level = level.iter().flat_map(Expr::children).collect();
+    }
+    found
+}
+
+/// Looks columns up in `table`. An expression stands for the first column it mentions, if it mentions one.
 pub(super) fn resolve(args: &[ColumnArg], table: &Rc<Table>, what: &str) -> Result<Vec<Option<Rc<Column>>>> {
     args.iter()
         .map(|arg| match arg {
             ColumnArg::Column(column) => Ok(Some(column.clone())),
-            ColumnArg::Expr(expr) => Ok(expr.column().cloned()),
+            ColumnArg::Expr(expr) => Ok(columns_in(expr).into_iter().next()),
             ColumnArg::Key(key) => table.column(key).map(Some).ok_or_else(|| {
                 Error::new(
                     crate::error::ErrorClass::ConstraintColumnNotFoundError,

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::constraint::resolve;
+use super::constraint::{columns_in, resolve};
 use super::{Column, ColumnArg, Constraint, ConstraintName, DialectOptions, Name, Slot, Table, scope};
 use crate::error::{Error, Result};
 use crate::expression::Expr;
@@ -141,11 +141,11 @@ impl Attachable {
     /// Joins the table of the columns in `args`; if some are in no table yet, waits for them. Does nothing
     /// when there are no `Column` objects, or keys among them.
     pub(super) fn attach_when_possible(&self, args: &[ColumnArg]) -> Result<()> {
-        let columns: Vec<&Rc<Column>> = args
+        let columns: Vec<Rc<Column>> = args
             .iter()
             .filter_map(|arg| match arg {
-                ColumnArg::Column(column) => Some(column),
-                ColumnArg::Expr(expr) => expr.column(),
+                ColumnArg::Column(column) => Some(column.clone()),
+                ColumnArg::Expr(expr) => columns_in(expr).into_iter().next(),
                 ColumnArg::Key(_) => None,
             })
             .collect();

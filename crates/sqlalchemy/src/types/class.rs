@@ -56,6 +56,11 @@ impl TypeClass {
         self.param(name).is_some() || self.bases.iter().any(|base| base.has_attribute(name))
     }
 
+    /// Whether the class's own constructor takes `name`.
+    pub fn has_own(&self, name: &str) -> bool {
+        self.param(name).is_some()
+    }
+
     /// Every parameter, those by position first.
     pub fn all_params(&self) -> impl Iterator<Item = &'static Param> + use<> {
         self.params.iter().chain(self.keywords)

@@ -13,6 +13,7 @@ pub mod postgresql;
 mod processing;
 mod repr;
 pub mod sqlite;
+mod storage;
 
 use std::rc::Rc;
 
@@ -22,6 +23,7 @@ pub use custom::CustomType;
 pub use enumeration::{EnumClass, EnumSpec};
 pub use literal::Literal;
 pub use processing::Processing;
+pub use storage::store;
 
 use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};

@@ -22,5 +22,6 @@ if [ $# -eq 2 ]; then
 fi
 "$python" "$here/reserved_words.py" > "$tests/../src/dialect/reserved.rs"
 "$python" "$here/column_types.py" > "$tests/expected/types.json"
+"$python" "$here/literals.py" > "$tests/expected/literals.json"
 "$python" "$here/ddl.py" "$tests/cases/ddl.json" 1 60 > "$tests/expected/ddl.json"
 "$python" "$here/reflect.py" "$tests/cases/reflect.json" 7 60 > "$tests/expected/reflect.json"

@@ -18,7 +18,7 @@ use sqlalchemy::types::{self, EnumSpec, Type, TypeClass};
 type Object = Map<String, Value>;
 
 /// The class that a case calls `postgresql.JSONB` or `Integer`.
-pub fn type_class(name: &str) -> Option<&'static TypeClass> {
+pub(crate) fn type_class(name: &str) -> Option<&'static TypeClass> {
     let (all, short): (&[&'static TypeClass], &str) = match name.split_once('.') {
         None => (types::generic::ALL, name),
         Some(("postgresql", short)) => (types::postgresql::ALL, short),
@@ -32,7 +32,7 @@ pub fn type_class(name: &str) -> Option<&'static TypeClass> {
     found.or_else(|| types::generic::ALL.iter().find(|class| class.name == short).copied())
 }
 
-pub fn type_of(spec: &Value) -> Result<Type> {
+pub(crate) fn type_of(spec: &Value) -> Result<Type> {
     let empty = Object::new();
     let (name, args) = match spec {
         Value::String(name) => (name.as_str(), &empty),
@@ -82,7 +82,7 @@ fn settings<'a>(args: &'a Object, without: &[&str]) -> Vec<(&'a str, Setting)> {
         .collect()
 }
 
-pub fn setting(value: &Value) -> Setting {
+pub(crate) fn setting(value: &Value) -> Setting {
     match value {
         Value::Null => Setting::None,
         Value::Bool(value) => Setting::Bool(*value),
@@ -284,7 +284,7 @@ fn exclude(spec: &Object) -> Rc<Constraint> {
 }
 
 /// The metadata of a case with its tables.
-pub fn metadata(case: &Value) -> Result<Rc<MetaData>> {
+pub(crate) fn metadata(case: &Value) -> Result<Rc<MetaData>> {
     let spec = &case["metadata"];
     let convention = match spec["naming_convention"].as_object() {
         Some(templates) => {
@@ -315,7 +315,7 @@ pub fn metadata(case: &Value) -> Result<Rc<MetaData>> {
 }
 
 /// A result as the oracle writes it down: the text, or the error's class and message.
-pub fn outcome(result: Result<String>) -> Value {
+pub(crate) fn outcome(result: Result<String>) -> Value {
     match result {
         Ok(text) => Value::String(text),
         Err(error) => {

@@ -88,6 +88,14 @@ impl Dialect for MySql {
         string_literal(text, self.quoting.double_percents).replace('\\', "\\\\")
     }
 
+    fn boolean_literal(&self, value: bool) -> &'static str {
+        if value { "true" } else { "false" }
+    }
+
+    fn writes_uuids(&self) -> bool {
+        false
+    }
+
     fn column_specification(&self, item: &Column) -> Result<String> {
         column::specification(self, item)
     }

@@ -131,6 +131,14 @@ impl Dialect for Postgresql {
         Type::with_args(&p::INTERVAL, &precision.into_iter().collect::<Vec<_>>()).ok()
     }
 
+    fn boolean_literal(&self, value: bool) -> &'static str {
+        if value { "true" } else { "false" }
+    }
+
+    fn array_literal(&self, items: &[String]) -> String {
+        format!("ARRAY[{}]", items.join(", "))
+    }
+
     fn column_specification(&self, item: &Column) -> Result<String> {
         let mut text = self.quoting.format_column(item);
         match self.serial(item)? {
