@@ -38,7 +38,10 @@ fn stories() {
                 out: without_directory(theirs["out"].as_str().unwrap()),
                 err: essence(theirs["err"].as_str().unwrap()),
             };
-            if ours != theirs {
+            // Which of several heads comes first is a matter of chance in real Alembic.
+            let same_lines =
+                line == "current" && sorted(&ours.out) == sorted(&theirs.out) && ours.err == theirs.err;
+            if ours != theirs && !same_lines {
                 differences.push(format!("$ {line}\n  ours   {ours:?}\n  theirs {theirs:?}"));
             }
         }
@@ -168,6 +171,12 @@ fn neutral(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+fn sorted(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.sort_unstable();
+    lines
+}
+
 /// Ours has no directory of templates to name.
 fn without_directory(text: &str) -> String {
     match (text.find("No such template "), text.rfind('/')) {
@@ -180,6 +189,7 @@ fn without_directory(text: &str) -> String {
 fn essence(err: &str) -> String {
     let warnings = err.lines().filter_map(|line| line.find("UserWarning: ").map(|at| line[at..].to_owned()));
     let mut kept: Vec<String> = warnings.collect();
+    kept.extend(err.lines().filter(|line| line.contains(" [alembic.")).map(str::to_owned));
     if err.contains("Traceback") || !err.lines().all(|line| line.contains("Warning") || line.starts_with(' '))
     {
         kept.extend(err.lines().last().map(str::to_owned));
