@@ -1,5 +1,6 @@
 //! The commands of `alembic`, one file each.
 
+mod autogenerate;
 mod branches;
 mod check;
 mod current;

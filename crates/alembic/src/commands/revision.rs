@@ -18,10 +18,7 @@ pub(super) fn revision(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Resul
         if sql {
             return Err(Failure::command("Using --sql with --autogenerate does not make any sense"));
         }
-        return Err(Failure::unsupported(
-            "alembic revision --autogenerate",
-            "write the operations by hand, or run it with Alembic itself for now",
-        ));
+        return super::autogenerate::refuse(vm, setup, &script, "alembic revision --autogenerate");
     }
     if sql && !environment {
         return Err(Failure::command(

@@ -44,6 +44,9 @@ pub struct Cursor {
 impl Driver {
     /// Takes over an open database.
     pub fn new(database: rusqlite::Connection) -> Self {
+        // rusqlite builds SQLite with foreign keys enforced; CPython's driver leaves that to the script. A
+        // build without the setting has them off anyway.
+        let _ = database.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false);
         Driver { database: RefCell::new(Some(database)), implicit_begin: Cell::new(true) }
     }
 
