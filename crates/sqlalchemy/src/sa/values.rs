@@ -240,6 +240,10 @@ pub(super) fn parameter(vm: &mut Vm, value: &Value, ty: &Type, dialect: &dyn Dia
     if value.is_none() {
         return driver_parameter(vm, value);
     }
+    if ty.enum_spec().is_some() {
+        let value = super::types::enum_to_database(vm, ty, value)?;
+        return driver_parameter(vm, &value);
+    }
     let kind = kind(vm, value);
     let text = |text: String| Ok(Parameter::from(SqlValue::from(text)));
     match family {
@@ -277,10 +281,6 @@ pub(super) fn parameter(vm: &mut Vm, value: &Value, ty: &Type, dialect: &dyn Dia
         family if family == &generic::UUID => {
             let shown = vm.str_of(value)?;
             text(shown.replace('-', ""))
-        }
-        family if family == &generic::ENUM => {
-            let value = super::types::enum_to_database(vm, ty, value)?;
-            driver_parameter(vm, &value)
         }
         _ => driver_parameter(vm, value),
     }
@@ -338,7 +338,7 @@ pub(super) fn result(vm: &mut Vm, cell: &SqlValue, ty: &Type, dialect: &dyn Dial
             let module = Value::Module(vm.import("json")?);
             vm.call_method(&module, "loads", vec![value])
         }
-        (SqlValue::Text(text), family) if family == &generic::ENUM => {
+        (SqlValue::Text(text), _) if ty.enum_spec().is_some() => {
             super::types::enum_from_database(vm, ty, text)
         }
         _ => Ok(value),
