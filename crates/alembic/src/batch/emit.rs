@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use sqlalchemy::dialect::Dialect;
+use sqlalchemy::expression::{Cast, Expr};
 use sqlalchemy::schema::Table;
 
 use super::rebuild::{ColumnCopy, Rebuild};
@@ -56,7 +57,10 @@ fn copy_sql(rebuild: &Rebuild, copies: &[ColumnCopy], dialect: &dyn Dialect) -> 
         targets.push(quoting.format_column(target));
         let name = quoting.format_column(source);
         sources.push(match cast {
-            Some(type_) => format!("CAST({old}.{name} AS {}) AS {name}", dialect.compile_type(type_, None)?),
+            Some(type_) => {
+                let cast = Cast { of: Expr::Column(source.clone()), ty: type_.clone(), lenient: false };
+                format!("{} AS {name}", dialect.expression(&Expr::Cast(Rc::new(cast)), true)?)
+            }
             None => format!("{old}.{name}"),
         });
     }

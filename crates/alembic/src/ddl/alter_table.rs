@@ -135,7 +135,8 @@ fn no_such_construct(dialect: &dyn Dialect) -> Error {
     };
     let message = format!(
         "Compiler <sqlalchemy.dialects.{compiler} object at 0x7f0000000000> can't render element of type <class \
-         'alembic.ddl.base.ColumnComment'>"
+         'alembic.ddl.base.ColumnComment'>: <class 'alembic.ddl.base.ColumnComment'> construct has no default \
+         compilation handler."
     );
     SchemaError::with_code(ErrorClass::UnsupportedCompilationError, message, "l7de").into()
 }

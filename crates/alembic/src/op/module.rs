@@ -8,6 +8,7 @@ use super::{FACES, State, classes, custom, values};
 const OTHERS: &[&str] = &[
     "batch_alter_table",
     "bulk_insert",
+    "context",
     "execute",
     "f",
     "get_bind",
@@ -50,8 +51,8 @@ pub(super) fn forward(vm: &mut Vm, name: &str, mut args: Args) -> PyResult<Value
     let proxy = vm.state::<State>().proxy.borrow().clone();
     let target = match (proxy, name) {
         (Some(proxy), _) => proxy,
-        // These two belong to the class.
-        (None, custom::REGISTER | custom::IMPLEMENT) => Value::Class(classes::operations(vm)?),
+        // These belong to the class.
+        (None, "context" | custom::REGISTER | custom::IMPLEMENT) => Value::Class(classes::operations(vm)?),
         (None, _) => {
             let message = format!(
                 "Can't invoke function '{name}', as the proxy object has not yet been established for the Alembic \

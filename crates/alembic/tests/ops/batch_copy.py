@@ -260,3 +260,23 @@ with op.batch_alter_table("tname", copy_from=t, recreate="always") as batch_op:
 t = sa.Table("tname", sa.MetaData(), sa.Column("a", sa.Integer, key="alpha"), sa.Column("b", sa.Integer), sa.UniqueConstraint("alpha", name="uq"))
 with op.batch_alter_table("tname", copy_from=t, recreate="always") as batch_op:
     batch_op.alter_column("b", nullable=False)
+
+### an index over a function
+#! sql sqlite
+t = sa.Table("tname", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("x", sa.Integer))
+with op.batch_alter_table("tname", copy_from=t) as batch_op:
+    batch_op.alter_column("x", nullable=False)
+    batch_op.create_index("ix_l", [func.lower(column("x"))])
+
+### an index of the old table over a function
+#! sql sqlite
+t = sa.Table("tname", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("x", sa.Integer))
+sa.Index("ix_f", func.lower(t.c.x), t.c.id.desc())
+with op.batch_alter_table("tname", copy_from=t) as batch_op:
+    batch_op.alter_column("x", new_column_name="y")
+
+### a check of the old table made of loose columns
+#! sql sqlite
+t = sa.Table("tname", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("x", sa.Integer), sa.CheckConstraint(sa.column("x") > 5, name="ck_x"))
+with op.batch_alter_table("tname", copy_from=t) as batch_op:
+    batch_op.drop_column("x")

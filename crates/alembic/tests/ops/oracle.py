@@ -28,7 +28,9 @@ from alembic.runtime.migration import MigrationContext
 DIALECTS = ["sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle"]
 
 PREAMBLE = """\
-import datetime, decimal, enum, uuid
+import datetime
+import decimal
+import uuid
 from alembic import op
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, text
