@@ -22,7 +22,15 @@ pub(super) fn install(vm: &mut Vm) {
         }))
     });
     function(vm, "next", "(iterator, default=..., /)", |vm, args| {
-        match vm.next(&args.value("iterator"))? {
+        let iterator = args.value("iterator");
+        // A generator's `StopIteration` carries what it returned.
+        if matches!(iterator, Value::Generator(_)) {
+            return match vm.call_method(&iterator, "send", vec![Value::None]) {
+                Err(error) if args.given("default") && error.is("StopIteration") => Ok(args.value("default")),
+                result => result,
+            };
+        }
+        match vm.next(&iterator)? {
             Some(item) => Ok(item),
             None if args.given("default") => Ok(args.value("default")),
             None => Err(Error::stop_iteration()),

@@ -33,9 +33,14 @@ impl Vm {
         if class.custom_getattribute() {
             return self.custom_getattribute(value, &class, name);
         }
-        match self.find_attribute(value, &class, name)? {
-            Some(found) => Ok(found),
-            None => self.missing_attribute(value, &class, name, None),
+        match self.find_attribute(value, &class, name) {
+            Ok(Some(found)) => Ok(found),
+            Ok(None) => self.missing_attribute(value, &class, name, None),
+            // A property that fails so hands over to `__getattr__`, where there is one.
+            Err(error) if error.is("AttributeError") => {
+                self.missing_attribute(value, &class, name, Some(error))
+            }
+            Err(error) => Err(error),
         }
     }
 

@@ -52,6 +52,9 @@ impl Vm {
             1 if class.is_subclass(&self.exception_class("KeyError")) => self.repr(&args[0]),
             1 => self.str_of(&args[0]),
             2.. if class.is_subclass(&self.exception_class("OSError")) => self.os_error_text(&args),
+            5 if class.is_subclass(&self.exception_class("UnicodeDecodeError")) => {
+                Ok(decode_error_text(&args))
+            }
             2 if class.is_subclass(&self.exception_class("SyntaxError")) => self.syntax_error_text(&args),
             _ => self.repr(&Value::Tuple(args)),
         }
@@ -317,6 +320,25 @@ impl Vm {
         }
         crate::types::format_value(self, value.plain(), spec)
     }
+}
+
+/// `'utf-8' codec can't decode byte 0xff in position 0: invalid start byte`
+fn decode_error_text(args: &[Value]) -> Str {
+    let text = |at: usize| args[at].as_str().cloned().unwrap_or_else(|| Str::from(""));
+    let place = |at: usize| args[at].as_int().unwrap_or(0);
+    let (start, end) = (place(2), place(3));
+    let byte = match (args[1].plain(), usize::try_from(start)) {
+        (Value::Bytes(bytes), Ok(at)) if end - start == 1 => bytes.get(at).copied(),
+        _ => None,
+    };
+    Str::from(match byte {
+        Some(byte) => {
+            format!("'{}' codec can't decode byte 0x{byte:02x} in position {start}: {}", text(0), text(4))
+        }
+        None => {
+            format!("'{}' codec can't decode bytes in position {start}-{}: {}", text(0), end - 1, text(4))
+        }
+    })
 }
 
 fn text_result(result: Value, method: &str) -> PyResult<Str> {

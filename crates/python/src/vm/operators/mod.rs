@@ -162,7 +162,9 @@ impl Vm {
         if matches!(plain, Value::Instance(_)) {
             return Ok(Value::NotImplemented);
         }
-        let other = other.plain().clone();
+        // `%` shows its arguments as what they are.
+        let template = op == BinaryOp::Mod && !reflected && matches!(plain, Value::Str(_));
+        let other = if template { other.clone() } else { other.plain().clone() };
         if needs_special(&other) && !matches!(plain, Value::Str(_)) {
             return Ok(Value::NotImplemented);
         }

@@ -1,0 +1,5 @@
+x = 10; l = [x for x in range(3)]; print(x, l)
+fs = [lambda n=n: n for n in range(3)]; print([f() for f in fs]); gs = [lambda: n for n in range(3)]; print([g() for g in gs])
+print([(a, b) for a in range(3) if a for b in "xy" if b != "x" or a == 2], {k: v for k, v in [("a", 1), ("a", 2)]}, {c.lower() for c in "AaB"} == {"a", "b"}, [[j for j in range(i)] for i in range(3)], [i for i in range(10) if i % 2 if i % 3], list({i: i * i for i in range(3)}.items()))
+def f(n): return [i + n for i in range(2)], {i: n for i in range(1)}, list(n + i for i in range(2))
+print(f(5), [w for l in ["a b", "c"] for w in l.split()], [y for y in [1, 2, 3] if (z := y * 2) > 2], z, sum(i for i in range(4)), [None for _ in range(2)], any(v is None for v in [1, None]), max([len(w) for w in ["a", "bbb"]]), sorted({k: -v for k, v in {"a": 1}.items()}.values()))

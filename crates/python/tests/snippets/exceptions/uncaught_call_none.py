@@ -1,0 +1,4 @@
+class Op:
+    execute = None
+op = Op()
+op.execute("SELECT 1")

@@ -1,0 +1,3 @@
+items = [3, "a", None]
+print(sorted(items, key=str))
+print(sorted(items))

@@ -1,0 +1,7 @@
+def cleanup():
+    global state
+    del state
+state = 1
+cleanup()
+print("once")
+cleanup()

@@ -1,0 +1,2 @@
+n = "text"
+print(f"value: {n:05d}")

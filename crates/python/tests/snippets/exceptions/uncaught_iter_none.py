@@ -1,0 +1,3 @@
+rows = None
+for row in rows:
+    print(row)

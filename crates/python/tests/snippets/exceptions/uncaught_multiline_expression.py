@@ -1,0 +1,5 @@
+total = (
+    1
+    + len("abc")
+    + int("x1")
+)

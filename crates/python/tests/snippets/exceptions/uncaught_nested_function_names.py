@@ -1,0 +1,7 @@
+def outer():
+    def inner():
+        raise LookupError("deep")
+    class K:
+        def m(self): inner()
+    K().m()
+outer()

@@ -1,0 +1,2 @@
+config = {"a": [{"b": None}]}
+value = config["a"][0]["b"]["c"]

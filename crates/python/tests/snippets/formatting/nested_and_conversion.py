@@ -1,0 +1,3 @@
+w, p, v = 8, 2, 3.14159; k = "v"
+print(f"{v:{w}.{p}f}|{v!r:>{w + 4}}|{{{k}}}|{k!r:^{w}}|{v:{'+'}{w}.1f}|{'a' if w else 'b':>3}|{[1, 2][0]:03}|{ {'a': 1}['a'] }|{(lambda: 5)()}|{w=}|{v=:.2f}|{k = }|{w*2=:>4}|{k!s}|{'%s' % k}|{f'{k}{w}'}|{None!s:>6}|{True:d}|{1e3:n}|{w:b}{w:o}{w:#X}")
+print("{:{}.{}f}|{0:>{1}}".format(v, w, p) if False else "{0:{1}.{2}f}|{0!s:.4}|{3[0]}|{3[-1]}".format(v, w, p, {"-1": "neg", 0: "zero"}), "{a.real} {b[x]} {c!r}".format(a=5, b={"x": 1}, c="q"), format(v, f".{p}e"), "%*.*f" % (w, p, v), "%(a)s %(b)r" % {"a": 1, "b": "x"}, f"{'nested ' + f'{w}'}", f"{w!r}" f'{p}' "plain {not}")
