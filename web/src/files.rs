@@ -35,17 +35,21 @@ pub(crate) fn FileList() -> impl IntoView {
             bench.page.files().read().get(&path) != bench.page.original().read().get(&path)
         });
         let current = move || (*bench.page.active().read() == this.get_value()).then_some("true");
+        let label = move || match changed.get() {
+            true => format!("{}, changed", this.get_value()),
+            false => this.get_value(),
+        };
         let open = move |_| {
             bench.open_file(&this.get_value());
             bench.page.part().set(crate::state::Part::Script);
         };
         view! {
             <li>
-                <button on:click=open aria-current=current title=move || this.get_value()>
+                <button on:click=open aria-current=current title=move || this.get_value() aria-label=label>
                     <span class="folder">{folder}</span>
                     <span class="name">{name}</span>
                     <Show when=move || changed.get()>
-                        <span class="changed" title="changed">"•"<span class="unseen">" changed"</span></span>
+                        <span class="changed">"•"</span>
                     </Show>
                 </button>
             </li>

@@ -48,7 +48,8 @@ pub(crate) fn SqlLog() -> impl IntoView {
     let shown = move || {
         let mut entries = entries.get();
         entries.retain(|one| all.get() || is_of_script(&one.statement) || one.statement.error.is_some());
-        entries
+        // The selected revision has its name above the log already.
+        if of_run.get() { under_headings(entries) } else { entries }
     };
     let none = move || shown().is_empty();
     view! {
@@ -90,22 +91,29 @@ pub(crate) fn SqlLog() -> impl IntoView {
 }
 
 fn entries(statements: &[Statement], until: Option<u32>) -> Vec<Entry> {
-    let mut last: Option<(Option<String>, Option<Direction>)> = None;
     let entry = |((index, statement), number): ((usize, &Statement), Option<usize>)| {
-        let step = (statement.revision.clone(), statement.direction);
-        let begins = last.as_ref() != Some(&step);
-        last = Some(step);
-        let heading = match (&statement.revision, statement.direction) {
-            _ if !begins => None,
-            (Some(revision), Some(Direction::Up)) => Some(format!("upgrade {}", short(revision))),
-            (Some(revision), Some(Direction::Down)) => Some(format!("downgrade {}", short(revision))),
-            (Some(revision), _) => Some(format!("stamp {}", short(revision))),
-            (None, _) => None,
-        };
         let future = until.is_some_and(|until| index >= until as usize);
-        Entry { number, statement: statement.clone(), heading, future }
+        Entry { number, statement: statement.clone(), heading: None, future }
     };
     statements.iter().enumerate().zip(numbers(statements)).map(entry).collect()
+}
+
+/// The entries to show, each step under its heading: where the first that is shown begins it.
+fn under_headings(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let mut last: Option<(Option<String>, Option<Direction>)> = None;
+    for entry in &mut entries {
+        let step = (entry.statement.revision.clone(), entry.statement.direction);
+        if last.as_ref() != Some(&step) {
+            entry.heading = match (&step.0, step.1) {
+                (Some(revision), Some(Direction::Up)) => Some(format!("upgrade {}", short(revision))),
+                (Some(revision), Some(Direction::Down)) => Some(format!("downgrade {}", short(revision))),
+                (Some(revision), _) => Some(format!("stamp {}", short(revision))),
+                (None, _) => None,
+            };
+            last = Some(step);
+        }
+    }
+    entries
 }
 
 #[component]
