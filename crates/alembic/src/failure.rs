@@ -86,7 +86,6 @@ fn operation_error(vm: &mut Vm, error: operations::Error) -> PythonError {
         Error::Key(key) => PythonError::key(Value::str(&*key)),
         Error::Schema(error) => sqlalchemy::sa::errors::from_schema(vm, error),
         Error::Database(error) => sqlalchemy::sa::errors::from_connection(vm, &error),
-        other => escaped(vm, "RuntimeError", other.to_string()),
     }
 }
 

@@ -74,3 +74,19 @@ fn branches_and_a_merge() {
     assert_eq!(up(&map, "left@head", &["a"]), "+b2 +b1 +c1 +m");
     assert_eq!(down(&map, "a", &["m"]), "-m -c1 -b1 -b2");
 }
+
+#[test]
+fn a_long_line_is_planned_step_by_step() {
+    let ids: Vec<String> = (0..2000).map(|number| format!("{number:06}")).collect();
+    let mut builder = Builder::default();
+    for (number, id) in ids.iter().enumerate() {
+        let down_revisions = number.checked_sub(1).map(|below| ids[below].clone()).into_iter().collect();
+        let revision = Revision { id: id.clone(), down_revisions, ..Revision::default() };
+        builder.add(revision, &mut Vec::new()).unwrap();
+    }
+    let map = builder.finish(&mut Vec::new()).unwrap();
+    assert_eq!(map.plan_upgrade("head", &[], &mut Vec::new()).unwrap().len(), 2000);
+    let top = [ids[1999].clone()];
+    assert_eq!(map.plan_downgrade("-1", &top, &mut Vec::new()).unwrap().len(), 1);
+    assert_eq!(map.plan_downgrade("base", &top, &mut Vec::new()).unwrap().len(), 2000);
+}
