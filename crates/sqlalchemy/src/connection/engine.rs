@@ -54,6 +54,7 @@ pub struct Engine {
     pool: PoolKind,
     idle: RefCell<Vec<Rc<Driver>>>,
     hooks: RefCell<Vec<ConnectHook>>,
+    opened: RefCell<Vec<Rc<Driver>>>,
     options: RefCell<Options>,
     hide_parameters: Cell<bool>,
 }
@@ -69,6 +70,7 @@ impl Engine {
             pool,
             idle: RefCell::default(),
             hooks: RefCell::default(),
+            opened: RefCell::default(),
             options: RefCell::default(),
             hide_parameters: Cell::new(false),
         }))
@@ -111,6 +113,12 @@ impl Engine {
     /// Calls `hook` for each driver connection made from now on.
     pub fn on_connect(&self, hook: ConnectHook) {
         self.hooks.borrow_mut().push(hook);
+    }
+
+    /// The driver connections made since this was last asked: a front whose listeners need more than a
+    /// [`ConnectHook`] has calls them itself.
+    pub fn take_opened(&self) -> Vec<Rc<Driver>> {
+        self.opened.take()
     }
 
     /// Takes a connection.
@@ -160,6 +168,7 @@ impl Engine {
         for hook in hooks {
             hook(&driver)?;
         }
+        self.opened.borrow_mut().push(Rc::clone(&driver));
         Ok(driver)
     }
 

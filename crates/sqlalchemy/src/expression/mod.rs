@@ -21,8 +21,8 @@ use std::rc::Rc;
 pub use bind::{Bind, BindValue};
 pub use build::{and, or};
 pub use compile::{
-    Compiled, CompiledBind, Compiler, Context, Kind, Options as CompileOptions, Prefetch, ResultColumn,
-    Statement, Values as FrontValues, compile, compile_statement,
+    Compiled, CompiledBind, Compiler, Context, GivenValues, Kind, Options as CompileOptions, Prefetch,
+    ResultColumn, Statement, Values as FrontValues, compile, compile_statement,
 };
 
 pub use dml::{Assignments, Delete, DmlValue, Insert, InsertSource, OnConflict, Target as DmlTarget, Update};

@@ -14,6 +14,9 @@ use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::types::{CustomType, Type};
 
+/// A dialect's name and the type that stands for a script's type there.
+type DialectImpl = (&'static str, Result<Option<Type>>);
+
 /// A script's type. What its methods say is asked once, when the type is first met: the rooms below know
 /// no interpreter.
 struct ScriptType {
@@ -23,7 +26,7 @@ struct ScriptType {
     shown: OnceCell<String>,
     wrapped: Option<Type>,
     /// What `load_dialect_impl` says, by dialect, where the script overrides it.
-    impls: Vec<(&'static str, Result<Option<Type>>)>,
+    impls: Vec<DialectImpl>,
     column_spec: Result<Option<String>>,
     cache_ok: Option<bool>,
 }
@@ -128,7 +131,7 @@ fn wrapped_type(vm: &mut Vm, object: &Value, args: Vec<Value>, kwargs: python::K
     }
 }
 
-fn dialect_impls(vm: &mut Vm, object: &Value) -> PyResult<Vec<(&'static str, Result<Option<Type>>)>> {
+fn dialect_impls(vm: &mut Vm, object: &Value) -> PyResult<Vec<DialectImpl>> {
     let class = vm.class_of(object);
     let overridden = class.lookup(&python::Str::from("load_dialect_impl"));
     if !matches!(overridden, Some(Value::Function(_))) {

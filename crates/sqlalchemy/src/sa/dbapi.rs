@@ -55,7 +55,7 @@ payloads! {
 }
 
 /// A cursor's driver and its last result.
-pub struct CursorState {
+pub(super) struct CursorState {
     driver: std::rc::Rc<crate::connection::Driver>,
     last: std::cell::RefCell<Option<crate::connection::CursorResult>>,
 }

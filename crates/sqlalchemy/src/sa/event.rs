@@ -18,13 +18,6 @@ struct Listener {
     function: Value,
 }
 
-impl Listeners {
-    /// Lets a new engine ask for the listeners to all engines.
-    pub(super) fn attach_to_engine(&self, _engine: &Value) -> PyResult<()> {
-        Ok(())
-    }
-}
-
 /// Events that a listener may wait for without ever being called: nothing here makes them happen.
 const SILENT: &[&str] = &[
     "close",
@@ -112,7 +105,7 @@ fn listen(vm: &mut Vm, target: &Value, name: &str, function: &Value) -> PyResult
 /// Calls the listeners to `connect` for a connection that an engine has just made.
 pub(super) fn connected(
     vm: &mut Vm,
-    engine: &EngineObjectRef,
+    engine: &Rc<crate::connection::Engine>,
     driver: &Rc<crate::connection::Driver>,
 ) -> PyResult<()> {
     let listeners: Vec<Listener> = vm.state::<Listeners>().0.borrow().clone();
@@ -132,6 +125,3 @@ pub(super) fn connected(
     }
     Ok(())
 }
-
-/// The engine below an engine's object.
-pub(super) type EngineObjectRef = Rc<crate::connection::Engine>;

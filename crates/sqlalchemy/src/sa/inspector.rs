@@ -17,7 +17,7 @@ payloads! {
 }
 
 /// What an inspector looks at: a connection, or an engine from which it takes one each time.
-pub struct State {
+pub(super) struct State {
     bind: Value,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn connection_of(vm: &mut Vm, bind: &Value) -> PyResult<Rc<Connection
     }
     if let Some(engine) = bind.payload::<EngineObject>() {
         return match &engine.0.engine {
-            Some(engine) => engine.connect().or_raise(vm),
+            Some(_) => engine::open(vm, &engine.0),
             None => Err(python::Error::unsupported("reflecting a database other than SQLite")),
         };
     }

@@ -71,6 +71,7 @@ pub fn unhandle(handle: &Rc<dyn Any>) -> Option<Value> {
 macro_rules! payloads {
     ($($(#[$doc:meta])* $name:ident($inner:ty) is $class:literal;)*) => {
         $($(#[$doc])*
+        #[allow(unreachable_pub)] // Some of them are for other faces.
         pub struct $name(pub $inner);
 
         impl python::Payload for $name {

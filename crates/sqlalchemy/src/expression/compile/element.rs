@@ -152,14 +152,14 @@ impl Compiler<'_> {
             None => quoting.quote(&Name::quoted(column.name.clone(), column.quote)),
         };
         let prefix = match column.table.as_ref().filter(|_| context.include_table) {
-            Some(table) => self.from_prefix(table),
+            Some(table) => self.prefix_of(table),
             None => None,
         };
         Ok(prefix.map_or_else(|| name.clone(), |prefix| format!("{prefix}.{name}")))
     }
 
     /// What stands before a column's dot.
-    fn from_prefix(&mut self, from: &From) -> Option<String> {
+    fn prefix_of(&mut self, from: &From) -> Option<String> {
         let name = match from {
             From::Table(table) => return Some(self.dialect.quoting().format_table(table)),
             From::Light(table) => {

@@ -51,6 +51,9 @@ pub trait Values {
     fn literal(&self, value: &BindValue, ty: &Type, dialect: &dyn Dialect) -> Result<Literal>;
 }
 
+/// The values of an execution, by the names of their parameters.
+pub type GivenValues<'a> = &'a dyn Fn(&str) -> Option<BindValue>;
+
 /// How to compile.
 #[derive(Clone, Default)]
 pub struct Options<'a> {
@@ -63,7 +66,7 @@ pub struct Options<'a> {
     /// Whether it will be executed once per set of parameters.
     pub many: bool,
     /// The values of an execution, by name: they decide how long an `IN` list is.
-    pub values: Option<&'a dyn Fn(&str) -> Option<BindValue>>,
+    pub values: Option<GivenValues<'a>>,
     /// The front's help with values that are its own.
     pub front: Option<&'a dyn Values>,
     /// Columns without their tables (DDL).

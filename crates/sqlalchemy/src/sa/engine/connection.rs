@@ -21,9 +21,15 @@ pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
 }
 
 /// Opens a connection of an engine; one that only has a dialect says what it would need.
-pub(super) fn open(vm: &mut Vm, engine: &EngineState) -> PyResult<Rc<Connection>> {
+pub(in super::super) fn open(vm: &mut Vm, engine: &EngineState) -> PyResult<Rc<Connection>> {
     match &engine.engine {
-        Some(engine) => engine.connect().or_raise(vm),
+        Some(engine) => {
+            let connection = engine.connect().or_raise(vm)?;
+            for driver in engine.take_opened() {
+                crate::sa::event::connected(vm, engine, &driver)?;
+            }
+            Ok(connection)
+        }
         None => {
             let driver = match engine.dialect.name() {
                 "postgresql" => "psycopg",

@@ -6,19 +6,19 @@ use python::{Args, ClassBuilder, ClassRef, NativeFunction, PyResult, Value, Vm};
 
 use super::{EngineObject, EngineState, url};
 use crate::connection::{Engine, PoolKind, Url};
-use crate::sa::errors::{self, OrRaise as _, carry};
+use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::{Face, class_once};
 
 /// The function of this name.
 pub(in super::super) fn engine_functions(name: &str) -> Option<Value> {
     type Body = fn(&mut Vm, Args) -> PyResult<Value>;
     let (name, signature, body): (&'static str, &'static str, Body) = match name {
-        "create_engine" => ("create_engine", "(url, **kwargs)", |vm, args| {
-            create(vm, &args.value("url"), args.kwargs(), "create_engine")
-        }),
-        "create_async_engine" => ("create_async_engine", "(url, **kw)", |vm, args| {
-            create(vm, &args.value("url"), args.kwargs(), "create_async_engine")
-        }),
+        "create_engine" => {
+            ("create_engine", "(url, **kwargs)", |vm, args| create(vm, &args.value("url"), args.kwargs()))
+        }
+        "create_async_engine" => {
+            ("create_async_engine", "(url, **kw)", |vm, args| create(vm, &args.value("url"), args.kwargs()))
+        }
         "engine_from_config" => {
             ("engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", from_config)
         }
@@ -51,12 +51,12 @@ fn from_config(vm: &mut Vm, args: Args) -> PyResult<Value> {
     }
     options.extend(args.kwargs().iter().cloned());
     match address {
-        Some(address) => create(vm, &address, &options, "create_engine"),
+        Some(address) => create(vm, &address, &options),
         None => Err(python::Error::key(Value::str("url"))),
     }
 }
 
-fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)], function: &str) -> PyResult<Value> {
+fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)]) -> PyResult<Value> {
     let url = url::to_url(vm, address)?;
     let (engine, dialect) = {
         let backend = url.backend_name().to_owned();
@@ -95,7 +95,6 @@ fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)], functi
             }
         }
     }
-    let _ = function;
     let state = EngineState {
         url,
         dialect,
@@ -103,10 +102,7 @@ fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)], functi
         options: options.iter().map(|(name, value)| (name.to_string(), value.clone())).collect(),
     };
     let class = super::engine_class(vm)?;
-    let made = vm.new_instance(&class, EngineObject(state));
-    let event = vm.state::<super::super::event::Listeners>();
-    event.attach_to_engine(&made)?;
-    Ok(made)
+    Ok(vm.new_instance(&class, EngineObject(state)))
 }
 
 /// `poolclass=`
@@ -155,9 +151,4 @@ pub(in super::super) fn pool_class(vm: &mut Vm, name: &str) -> PyResult<Option<C
         }
     })
     .map(Some)
-}
-
-/// Packs a script's error for the rooms below.
-pub(in super::super) fn carried(error: python::Error) -> crate::connection::Error {
-    crate::connection::Error::host(carry(error))
 }

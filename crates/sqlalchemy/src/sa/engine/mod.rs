@@ -21,7 +21,7 @@ use crate::expression::{BindValue, CompileOptions, FrontValues, ResultColumn, co
 use crate::types::{Literal, Type};
 
 pub use connection::wrap_connection;
-pub(super) use connection::{class as connection_class, engine_class};
+pub(super) use connection::{class as connection_class, engine_class, open};
 pub(super) use factory::{engine_functions, pool_class};
 pub(super) use result::class as result_class;
 pub(super) use row::{row_class, row_mapping_class};

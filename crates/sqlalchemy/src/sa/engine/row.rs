@@ -11,7 +11,7 @@ use crate::sa::state::{class_once, payloads};
 
 /// The names of a row's values, and what they were selected as.
 #[derive(Clone)]
-pub struct Keys {
+pub(super) struct Keys {
     pub(super) names: Rc<[Rc<str>]>,
     pub(super) columns: Rc<Vec<ResultColumn>>,
 }

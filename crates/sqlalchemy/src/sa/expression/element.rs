@@ -90,7 +90,7 @@ fn clause_element(builder: ClassBuilder) -> ClassBuilder {
         })
         .method("self_group", "(self, against=None)", |_vm, args| Ok(args.this().clone()))
         .method("unique_params", "(self, *args, **kw)", |_vm, args| Ok(args.this().clone()))
-        .getter("description", |vm, this| text_of(vm, this))
+        .getter("description", text_of)
 }
 
 /// The expression of `self`.

@@ -19,7 +19,7 @@ pub(super) fn metadata_class(vm: &mut Vm) -> PyResult<ClassRef> {
         ClassBuilder::new(vm, "sqlalchemy.sql.schema", "MetaData")
             .bases(&[&clause])
             .init("(self, schema=None, quote_schema=None, naming_convention=None, info=None)", init)
-            .getter("tables", |vm, this| tables(vm, this))
+            .getter("tables", tables)
             .getter("sorted_tables", |vm, this| {
                 let tables = this.expect_payload::<MetaDataObject>()?.0.tables();
                 let tables: Vec<Rc<Table>> = tables.into_iter().map(|(_, table)| table).collect();
