@@ -10,6 +10,9 @@ use crate::types::{big, real};
 use crate::value::{ModuleBuilder, ModuleRef, Value};
 use crate::vm::Vm;
 
+/// A function of one number.
+type Real = fn(f64) -> f64;
+
 pub(super) fn make(_vm: &mut Vm) -> PyResult<ModuleRef> {
     let mut module = ModuleBuilder::new("math")
         .constant("pi", std::f64::consts::PI)
@@ -17,7 +20,7 @@ pub(super) fn make(_vm: &mut Vm) -> PyResult<ModuleRef> {
         .constant("tau", std::f64::consts::TAU)
         .constant("inf", f64::INFINITY)
         .constant("nan", f64::NAN);
-    let plain: [(&'static str, fn(f64) -> f64); 15] = [
+    let plain: [(&'static str, Real); 15] = [
         ("sin", f64::sin),
         ("cos", f64::cos),
         ("tan", f64::tan),
@@ -158,7 +161,7 @@ pub(super) fn make(_vm: &mut Vm) -> PyResult<ModuleRef> {
 }
 
 fn rounding(module: ModuleBuilder) -> ModuleBuilder {
-    let kinds: [(&'static str, &'static str, fn(f64) -> f64); 3] = [
+    let kinds: [(&'static str, &'static str, Real); 3] = [
         ("floor", "__floor__", f64::floor),
         ("ceil", "__ceil__", f64::ceil),
         ("trunc", "__trunc__", f64::trunc),

@@ -6,7 +6,7 @@ use crate::error::{Error, PyResult};
 use crate::native::{Args, ClassBuilder};
 use crate::types::alias::{Alias, alias, arguments};
 use crate::types::union;
-use crate::value::{ClassRef, ModuleBuilder, ModuleRef, Payload, Str, Value};
+use crate::value::{ClassRef, ModuleBuilder, ModuleRef, Payload, Value};
 use crate::vm::Vm;
 
 /// A name of `typing` that is subscripted, such as `Optional` or `List`.
@@ -284,7 +284,7 @@ pub fn union_members(value: &Value) -> Option<Vec<Value>> {
         return Some(union.members.clone());
     }
     let found = value.payload::<Alias>()?;
-    (found.name == Str::from("typing.Union")).then(|| found.args.clone())
+    (&*found.name == "typing.Union").then(|| found.args.clone())
 }
 
 fn make_union(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<Value> {

@@ -23,11 +23,11 @@ pub(super) fn read(scanner: &mut Scanner<'_>, ascii: bool) -> Result<String, Pat
             break;
         }
         first = false;
-        let low = member(scanner, c, start, ascii)?;
+        let low = member(scanner, c, ascii)?;
         if scanner.peek() == Some('-') && scanner.chars.get(scanner.at + 1).is_some_and(|c| *c != ']') {
             scanner.at += 1;
             let c = scanner.next().ok_or_else(|| scanner.error("unterminated character set", start))?;
-            let high = member(scanner, c, start, ascii)?;
+            let high = member(scanner, c, ascii)?;
             range(scanner, &mut out, &low, &high, at)?;
             continue;
         }
@@ -59,7 +59,7 @@ fn range(
     }
 }
 
-fn member(scanner: &mut Scanner<'_>, c: char, start: usize, ascii: bool) -> Result<Member, PatternError> {
+fn member(scanner: &mut Scanner<'_>, c: char, ascii: bool) -> Result<Member, PatternError> {
     if c != '\\' {
         return Ok(Member::Char(c));
     }

@@ -3,6 +3,7 @@
 //! The values are plain Rust data in payloads, so that a database driver can make and read them.
 
 mod date;
+#[allow(clippy::module_inception)] // the class has the name of its module, as in Python
 mod datetime;
 mod delta;
 mod ordering;
