@@ -4,6 +4,8 @@
 //! The real one is found by `STILLROOM_ORACLE_PYTHON`. `STILLROOM_OPS` narrows the cases down by a part of their
 //! names, `STILLROOM_OPS_SHOW=1` prints each difference.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "operations/compare.rs"]
 mod compare;
 #[path = "operations/ours.rs"]
@@ -35,18 +37,13 @@ const OPEN: &[&str] = &[
     "batch.py: copy_from on postgresql [mysql]",
     "batch.py: reflected types",
     "batch_copy.py: a rebuild on postgresql gives names up first [mysql]",
-    "columns.py: set a text server default",
+    "columns.py: set a text server default [m",
+    "columns.py: set a text server default [oracle]",
     "constraints.py: unique constraint nulls not distinct",
-    "constraints.py: foreign key with everything [oracle]",
     "constraints.py: check constraint from an expression [mssql]",
-    "create_table.py: foreign keys inline and as constraints [oracle]",
-    "create_table.py: server defaults of all sorts",
-    "data.py: execute expressions",
-    "data.py: bulk insert [mysql]",
-    "data.py: bulk insert [mariadb]",
-    "data.py: bulk insert [oracle]",
+    "create_table.py: server defaults of all sorts [m",
+    "create_table.py: server defaults of all sorts [oracle]",
     "data.py: bulk insert with differing keys [live]",
-    "data.py: bulk insert of a Table",
     "data.py: bulk insert of date literals",
     "more.py: an index over a column twice",
     "more.py: enums of postgresql",
@@ -85,13 +82,19 @@ fn operations_do_as_alembic_does() {
         let differences = compare::differences(&case["seen"], &ours);
         let count = agree.entry(run).or_default();
         count.1 += 1;
+        let is_open = OPEN.iter().any(|open| key.contains(open));
         if differences.is_empty() {
             count.0 += 1;
-        } else if !OPEN.iter().any(|open| key.contains(open)) {
+            if is_open && show {
+                eprintln!("=== {key}: agrees now");
+            }
+        } else if !is_open || show {
             if show {
                 eprintln!("=== {key}\n{}\n", differences.join("\n"));
             }
-            different.push(key);
+            if !is_open {
+                different.push(key);
+            }
         }
     }
     for (run, (same, all)) in &agree {

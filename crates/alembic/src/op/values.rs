@@ -12,7 +12,7 @@ use crate::operations::Operation;
 /// An operation that a script holds.
 pub(super) enum OperationValue {
     /// One of those made of values.
-    Made(Operation),
+    Made(Box<Operation>),
     /// `ExecuteSQLOp(sqltext, execution_options)`
     Execute { statement: Value, options: Option<Value> },
     /// `BulkInsertOp(table, rows, multiinsert)`
@@ -67,7 +67,7 @@ fn class_of(vm: &mut Vm, face: &'static Face) -> PyResult<ClassRef> {
         .bases(&[&base])
         .init(face.constructor, move |vm, args| {
             let operation = (face.read)(vm, &Call { args: &args, batch: None })?;
-            args.this().set_payload(OperationValue::Made(operation))
+            args.this().set_payload(OperationValue::Made(Box::new(operation)))
         })
         .build()
 }

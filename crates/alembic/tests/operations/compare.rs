@@ -116,19 +116,20 @@ fn without_times(text: &str) -> String {
 
 /// Neighbouring statements that make indexes or add constraints, sorted.
 fn sorted_runs(mut statements: Vec<String>) -> Vec<String> {
-    let kind = |sql: &str| match () {
-        () if sql.trim_start().starts_with("CREATE INDEX")
-            || sql.trim_start().starts_with("CREATE UNIQUE INDEX") =>
-        {
-            1
-        }
-        () if sql.contains(" ADD CONSTRAINT ")
-            || sql.contains(" ADD UNIQUE ")
-            || sql.contains(" ADD CHECK ") =>
-        {
-            2
-        }
-        () => 0,
+    const KINDS: [&str; 7] = [
+        "CREATE INDEX",
+        "CREATE UNIQUE INDEX",
+        " ADD CONSTRAINT ",
+        " ADD UNIQUE ",
+        " ADD CHECK ",
+        " ADD FOREIGN KEY",
+        " DROP CONSTRAINT ",
+    ];
+    let kind = |sql: &str| match KINDS.iter().position(|kind| sql.contains(kind)) {
+        Some(0 | 1) => 1,
+        Some(2..=5) => 2,
+        Some(_) => 3,
+        None => 0,
     };
     statements.chunk_by_mut(|a, b| kind(a) != 0 && kind(a) == kind(b)).for_each(<[String]>::sort);
     statements
