@@ -4,7 +4,7 @@
 //! The real one is found by `STILLROOM_ORACLE_PYTHON`. `STILLROOM_OPS` narrows the cases down by a part of their
 //! names, `STILLROOM_OPS_SHOW=1` prints each difference.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
 #[path = "operations/compare.rs"]
 mod compare;

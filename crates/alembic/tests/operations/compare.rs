@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// Where two runs of a case differ, in words.
-pub fn differences(theirs: &Value, ours: &Value) -> Vec<String> {
+pub(crate) fn differences(theirs: &Value, ours: &Value) -> Vec<String> {
     ["error", "sql", "statements", "schema", "data", "warnings", "printed"]
         .iter()
         .filter_map(|part| {

@@ -15,7 +15,7 @@ use sqlalchemy::sa;
 use sqlalchemy::schema::{NamingConvention, Scope};
 
 /// Runs a case and says what happened, in the form of `oracle.py`.
-pub fn run(case: &Value) -> Value {
+pub(crate) fn run(case: &Value) -> Value {
     let _scope = Scope::enter();
     match case["run"].as_str() {
         Some("live") => live(case),
