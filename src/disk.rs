@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use python::{FileError, Host, Moment};
+use engine::world::{FileError, Host, Moment};
 
 /// Files and clock of this machine.
 #[derive(Default)]

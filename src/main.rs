@@ -9,8 +9,7 @@ use std::rc::Rc;
 use std::time::Instant;
 
 use engine::run::{self, Caches, Surroundings};
-use python::Limits;
-use sqlalchemy::connection::SqliteFiles;
+use engine::world::{Limits, SqliteFiles};
 
 /// Nobody waits for a page here, so a script may work long; one that never ends still ends.
 const LIMITS: Limits = Limits { steps: 20_000_000_000, recursion: 1000, native_depth: 100, memory: 4 << 30 };

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use alembic::commands::tools::Tools;
+use engine::world::Tools;
 
 /// Programs of this machine.
 pub struct Programs;

@@ -10,3 +10,10 @@ pub mod schema;
 mod session;
 
 pub use session::{Machine, Session};
+
+/// What a front brings along and hands in; so that it needs no other room.
+pub mod world {
+    pub use alembic::commands::tools::Tools;
+    pub use python::{FileError, Host, Limits, Moment};
+    pub use sqlalchemy::connection::SqliteFiles;
+}

@@ -143,7 +143,11 @@ fn the_story_of_two_heads() {
     let (mut page, ..) = Page::open();
     let refused = page.run("upgrade head");
     assert_eq!(refused.report.exit, 255);
-    assert!(refused.report.stdout.starts_with("FAILED: Multiple head revisions"), "{}", refused.report.stdout);
+    assert!(
+        refused.report.stdout.starts_with("FAILED: Multiple head revisions"),
+        "{}",
+        refused.report.stdout
+    );
     let done = page.run("alembic upgrade heads");
     assert_eq!((done.report.exit, done.report.error), (0, None));
     assert_eq!(done.report.steps.len(), 5);
@@ -211,8 +215,8 @@ fn time_travel_goes_between_statements_and_leaves_the_live_database_alone() {
 #[test]
 fn a_script_that_never_ends_ends_on_its_line() {
     let (mut page, ..) = Page::open();
-    let endless =
-        text_of(SCRIPT).replace("def upgrade() -> None:", "def upgrade() -> None:\n    while True:\n        pass");
+    let endless = text_of(SCRIPT)
+        .replace("def upgrade() -> None:", "def upgrade() -> None:\n    while True:\n        pass");
     let (_, look) = page.edit(&endless);
     let error = look.error.unwrap();
     assert_eq!(error.kind, ErrorKind::Limit);

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use engine::world::Moment;
 use engine::{Machine, Session};
 use protocol::Door;
-use python::Moment;
 use wasm_bindgen::JsCast;
 
 /// The engine.

@@ -13,8 +13,8 @@ use crate::project::Project;
 const USAGE: i32 = 2;
 
 /// What to show for an outcome; nothing if it went well. `stderr` is what the run wrote there.
-pub(crate) fn describe(vm: &mut Vm, outcome: &Outcome, stderr: &str, project: &Project) -> Option<RunError> {
-    let mut error = match &outcome.error {
+pub(crate) fn describe(vm: &mut Vm, outcome: Outcome, stderr: &str, project: &Project) -> Option<RunError> {
+    let mut error = match outcome.error {
         None if outcome.status == USAGE => RunError {
             kind: ErrorKind::Usage,
             message: stderr.lines().last().unwrap_or_default().to_owned(),
@@ -24,7 +24,7 @@ pub(crate) fn describe(vm: &mut Vm, outcome: &Outcome, stderr: &str, project: &P
         Some(failure) => from_failure(vm, failure),
     };
     if error.kind != ErrorKind::Command {
-        error.traceback.clone_from(&outcome.message);
+        error.traceback = outcome.message;
     }
     if error.hint.is_none() {
         error.hint = hint(&error);
@@ -34,34 +34,18 @@ pub(crate) fn describe(vm: &mut Vm, outcome: &Outcome, stderr: &str, project: &P
 }
 
 /// What to show for a failure.
-pub(crate) fn from_failure(vm: &mut Vm, failure: &Failure) -> RunError {
-    match failure {
-        Failure::Python(error) => from_python(vm, error),
-        Failure::Command { message, .. } => RunError { message: message.clone(), ..RunError::default() },
-        Failure::Escaped { class, message } => RunError {
-            kind: ErrorKind::Exception { class: class.clone() },
-            message: message.clone(),
-            ..RunError::default()
-        },
-        other => RunError {
-            kind: ErrorKind::Exception { class: "RuntimeError".to_owned() },
-            message: other.to_string(),
-            ..RunError::default()
-        },
-    }
-}
-
-fn from_python(vm: &mut Vm, error: &Error) -> RunError {
-    match error {
-        Error::Exception(instance) => from_exception(vm, instance),
-        Error::Unsupported(unsupported) => RunError {
-            kind: ErrorKind::Unsupported { construct: unsupported.construct.clone() },
+pub(crate) fn from_failure(vm: &mut Vm, failure: Failure) -> RunError {
+    let error = failure.into_python(vm);
+    match vm.exception_instance(error) {
+        Ok(instance) => from_exception(vm, &instance),
+        Err(Error::Unsupported(unsupported)) => RunError {
             message: format!("{} is not supported here", unsupported.construct),
+            kind: ErrorKind::Unsupported { construct: unsupported.construct },
             at: unsupported.span.as_ref().and_then(place::location),
-            hint: unsupported.hint.clone(),
+            hint: unsupported.hint,
             ..RunError::default()
         },
-        Error::Limit(limit) => RunError {
+        Err(Error::Limit(limit)) => RunError {
             kind: ErrorKind::Limit,
             message: match limit.kind {
                 LimitKind::Steps => "The script ran for too many steps: does a loop never end?",
@@ -72,7 +56,7 @@ fn from_python(vm: &mut Vm, error: &Error) -> RunError {
             at: limit.span.as_ref().and_then(place::location),
             ..RunError::default()
         },
-        other => RunError {
+        Err(other) => RunError {
             kind: ErrorKind::Exception { class: "RuntimeError".to_owned() },
             message: other.to_string(),
             ..RunError::default()

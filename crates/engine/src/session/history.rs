@@ -29,7 +29,7 @@ impl History {
     /// Loads all revision scripts of the project.
     pub(super) fn load(surroundings: &Surroundings, caches: &Caches) -> Result<Self, RunError> {
         let mut vm = run::interpreter(surroundings, caches);
-        Self::read(&mut vm, surroundings, caches).map_err(|failure| from_failure(&mut vm, &failure))
+        Self::read(&mut vm, surroundings, caches).map_err(|failure| from_failure(&mut vm, failure))
     }
 
     fn read(vm: &mut Vm, surroundings: &Surroundings, caches: &Caches) -> Result<Self, Failure> {

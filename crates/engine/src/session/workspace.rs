@@ -136,9 +136,10 @@ impl Workspace {
         let outcome = run::run(&mut vm, &surroundings, &self.caches, "alembic", arguments);
         let stderr: String =
             output.borrow().iter().filter(|(error, _)| *error).map(|(_, text)| text.as_str()).collect();
-        let error = describe(&mut vm, &outcome, &stderr, &project.borrow());
+        let status = outcome.status;
+        let error = describe(&mut vm, outcome, &stderr, &project.borrow());
         drop(vm);
-        Ended { status: outcome.status, error, output, reads: reads.take() }
+        Ended { status, error, output, reads: reads.take() }
     }
 
     /// Runs a command line on a scratch database; files that it writes are forgotten.
