@@ -11,8 +11,13 @@ use std::time::Instant;
 use engine::run::{self, Caches, Surroundings};
 use engine::world::{Limits, SqliteFiles};
 
-/// Nobody waits for a page here, so a script may work long; one that never ends still ends.
-const LIMITS: Limits = Limits { steps: 20_000_000_000, recursion: 1000, native_depth: 100, memory: 4 << 30 };
+/// Nobody waits for a page here, so a script may work long; one that never ends still ends. `STILLROOM_STEPS` says
+/// after how many steps.
+#[allow(clippy::disallowed_methods)] // the edge of the program
+fn limits() -> Limits {
+    let steps = std::env::var("STILLROOM_STEPS").ok().and_then(|steps| steps.parse().ok());
+    Limits { steps: steps.unwrap_or(2_000_000_000), recursion: 1000, native_depth: 100, memory: 4 << 30 }
+}
 
 /// The evaluator's frames are on its own heap; natives that call back into scripts and Ruff's parser are not.
 const STACK: usize = 256 << 20;
@@ -47,7 +52,7 @@ fn command(program: &str, arguments: &[String]) -> u8 {
         host: Rc::new(disk::DiskHost::default()),
         databases: Rc::new(SqliteFiles),
         clock: Rc::new(move || start.elapsed().as_secs_f64() * 1000.0),
-        limits: LIMITS,
+        limits: limits(),
         recorder: None,
         tools: Some(Rc::new(tools::Programs)),
         terminal_width: tools::terminal_width(std::io::stdout().is_terminal()),

@@ -214,10 +214,13 @@ impl<'a> Draft<'a> {
             }
         }
         if let Some(type_) = &operation.type_ {
-            if self.ddl.casts_for_copy(&column.ty(), type_)
-                && let Some(Some((_, cast))) = self.transfers.get_mut(key)
-            {
-                *cast = Some(type_.clone());
+            if self.ddl.casts_for_copy(&column.ty(), type_) {
+                match self.transfers.get_mut(key) {
+                    Some(Some((_, cast))) => *cast = Some(type_.clone()),
+                    // Real Alembic asks a column that was added in the same block for its old expression too.
+                    Some(None) => return Err(Error::Key("expr".into())),
+                    None => {}
+                }
             }
             // The CHECK of the new type comes as an alteration of its own.
             column.set_ty(type_.without_check());

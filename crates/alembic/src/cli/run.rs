@@ -149,6 +149,9 @@ fn configuration_files(host: &dyn Host, options: &Namespace) -> Result<(String, 
     Ok((toml, ini))
 }
 
+/// What a traceback begins with.
+const TRACEBACK: &str = "Traceback (most recent call last):\n";
+
 /// Says why a command failed and chooses its exit status.
 fn conclude(vm: &mut Vm, failure: Failure, raise: bool, messages: &Messages) -> Outcome {
     let error = failure.into_python(vm);
@@ -163,7 +166,11 @@ fn conclude(vm: &mut Vm, failure: Failure, raise: bool, messages: &Messages) -> 
     if let Some(status) = system_exit(vm, &error) {
         return Outcome::ended(status);
     }
-    let text = vm.format_traceback(&error);
+    let mut text = vm.format_traceback(&error);
+    // Of what no script has a part in, there are no entries; the real one shows its own, below this line.
+    if !text.contains(TRACEBACK) {
+        text.insert_str(0, TRACEBACK);
+    }
     vm.host().stderr(&text);
     Outcome { status: 1, error: Some(Failure::Python(error)), message: Some(text) }
 }

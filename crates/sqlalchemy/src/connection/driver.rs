@@ -172,6 +172,13 @@ fn prepare<'db>(database: &'db rusqlite::Connection, sql: &str) -> DriverResult<
     if sql.contains('\0') {
         return Err(DriverError::new(ErrorClass::ProgrammingError, "the query contains a null character"));
     }
+    if let Some(word) = super::grammar::newer_word(sql) {
+        return Err(DriverError {
+            class: ErrorClass::OperationalError,
+            message: format!("near \"{word}\": syntax error"),
+            code: Some(rusqlite::ffi::SQLITE_ERROR),
+        });
+    }
     let mut statements = Batch::new(database, sql);
     let first = statements.next().map_err(from_sqlite)?;
     let more = first.is_some() && !matches!(statements.next(), Ok(None));

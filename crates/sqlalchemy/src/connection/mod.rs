@@ -10,6 +10,7 @@ mod driver;
 mod engine;
 mod error;
 mod functions;
+mod grammar;
 mod observer;
 mod options;
 mod parameters;

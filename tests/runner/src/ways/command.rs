@@ -66,7 +66,7 @@ impl Way for CommandWay {
             .env_remove("ALEMBIC_CONFIG")
             // Alembic walks over sets of strings here and there: keep their order.
             .env("PYTHONHASHSEED", std::env::var("CASES_HASH_SEED").unwrap_or_else(|_| "0".to_owned()))
-            .envs([("PYTHONDONTWRITEBYTECODE", "1"), ("TZ", "UTC")])
+            .envs([("PYTHONDONTWRITEBYTECODE", "1"), ("TZ", "UTC"), ("STILLROOM_STEPS", "20000000")])
             .envs([("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8")])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
