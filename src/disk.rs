@@ -10,7 +10,7 @@ use engine::world::{FileError, Host, Moment};
 
 /// Files and clock of this machine.
 #[derive(Default)]
-pub struct DiskHost {
+pub(crate) struct DiskHost {
     random: Cell<Option<u64>>,
 }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use engine::world::Tools;
 
 /// Programs of this machine.
-pub struct Programs;
+pub(crate) struct Programs;
 
 impl Tools for Programs {
     fn run(&self, program: &str, arguments: &[String], directory: Option<&str>) -> Result<(), String> {
@@ -37,6 +37,6 @@ impl Tools for Programs {
 
 /// The width of the terminal, if standard output is one: messages are wrapped to it.
 #[allow(clippy::disallowed_methods)] // the edge of the program
-pub fn terminal_width(is_terminal: bool) -> Option<usize> {
+pub(crate) fn terminal_width(is_terminal: bool) -> Option<usize> {
     is_terminal.then(|| std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80))
 }

@@ -1,6 +1,7 @@
 //! Stories told to real Alembic and to ours: what each command prints, its exit status, and the files and
 //! databases that are there at the end.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop")]
+#![allow(clippy::disallowed_methods)] // tests read their cases from files
 
 mod support;
 

@@ -1,5 +1,6 @@
 //! DDL against real SQLAlchemy: `expected/ddl.json` holds what it printed, written by `oracle/ddl.py`.
 
+#![allow(clippy::disallowed_methods)] // tests read their cases from files
 #![allow(clippy::unwrap_used)]
 
 mod support;

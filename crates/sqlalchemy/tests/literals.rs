@@ -1,6 +1,7 @@
 //! Constants against real SQLAlchemy: `expected/literals.json` holds what it rendered, written by
 //! `oracle/literals.py`.
 #![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::disallowed_methods)] // tests read their cases from files
 
 mod support;
 

@@ -1,6 +1,7 @@
 //! Reflection against real SQLAlchemy: `expected/reflect.json` holds what it saw in the same databases, written
 //! by `oracle/reflect.py`.
 #![allow(clippy::unwrap_used)]
+#![allow(clippy::disallowed_methods)] // tests read their cases from files
 
 use std::fmt::Write;
 use std::rc::Rc;

@@ -1,6 +1,7 @@
 //! Types against real SQLAlchemy: `expected/types.json` holds its classes and what it printed, written by
 //! `oracle/column_types.py`.
 
+#![allow(clippy::disallowed_methods)] // tests read their cases from files
 #![allow(clippy::unwrap_used)]
 
 mod support;

@@ -14,7 +14,7 @@ use sqlalchemy::connection::{Databases, World};
 
 pub(crate) use failure::{describe, from_failure};
 pub use headers::Headers;
-pub use recorder::{Clock, Recorder, StepEnd};
+pub use recorder::{Clock, Recorder, StatementHook, StepEnd, StepHook};
 
 /// What a run needs from the outside.
 #[derive(Clone)]

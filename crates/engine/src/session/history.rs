@@ -13,6 +13,7 @@ use alembic::script::ScriptDirectory;
 use protocol::{Graph, Node, RunError};
 use python::Vm;
 
+use super::replay::refused;
 use crate::project::relative;
 use crate::run::{self, Caches, Surroundings, from_failure};
 
@@ -27,9 +28,9 @@ pub(super) struct History {
 
 impl History {
     /// Loads all revision scripts of the project.
-    pub(super) fn load(surroundings: &Surroundings, caches: &Caches) -> Result<Self, RunError> {
+    pub(super) fn load(surroundings: &Surroundings, caches: &Caches) -> Result<Self, Box<RunError>> {
         let mut vm = run::interpreter(surroundings, caches);
-        Self::read(&mut vm, surroundings, caches).map_err(|failure| from_failure(&mut vm, failure))
+        Self::read(&mut vm, surroundings, caches).map_err(|failure| Box::new(from_failure(&mut vm, failure)))
     }
 
     fn read(vm: &mut Vm, surroundings: &Surroundings, caches: &Caches) -> Result<Self, Failure> {
@@ -77,8 +78,7 @@ impl History {
     }
 
     /// The revisions that `upgrade TARGET` would run from these heads, in order.
-    pub(super) fn upgrade(&self, target: &str, from: &[String]) -> Result<Vec<String>, RunError> {
-        let refused = |message: String| RunError { message, ..RunError::default() };
+    pub(super) fn upgrade(&self, target: &str, from: &[String]) -> Result<Vec<String>, Box<RunError>> {
         let steps = self
             .map
             .plan_upgrade(target, from, &mut Vec::new())

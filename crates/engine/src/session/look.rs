@@ -29,14 +29,14 @@ impl Workspace {
         let mut look = Look { change: self.last_change.clone(), ..Look::default() };
         match self.live_schema() {
             Ok(schema) => look.schema = Some(schema),
-            Err(error) => look.error = Some(sqlite_error(&error)),
+            Err(error) => look.error = Some(*sqlite_error(&error)),
         }
         look
     }
 
     fn look_after(&mut self, revision: &str) -> Look {
         // Broken scripts make no graph, so nothing can be replayed until they are mended.
-        let problem = self.problem.clone().map(Failed::from);
+        let problem = self.problem.clone().map(|problem| Failed::from(Box::new(problem)));
         let replayed = problem.map_or_else(|| self.replay(revision), Err);
         match replayed {
             Ok(replayed) => {
@@ -60,14 +60,14 @@ impl Workspace {
     /// The last good look, with what is wrong now.
     fn broken(&mut self, revision: &str, failed: Failed) -> Look {
         if self.problem.is_none() {
-            self.failing.insert(revision.to_owned(), failed.error.clone());
+            self.failing.insert(revision.to_owned(), *failed.error.clone());
         }
         let mut look = self.good.get(revision).cloned().unwrap_or_default();
         look.stale = look.schema.is_some();
         if !failed.statements.is_empty() {
             look.statements = failed.statements;
         }
-        look.error = Some(failed.error);
+        look.error = Some(*failed.error);
         look
     }
 

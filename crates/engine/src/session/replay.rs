@@ -32,12 +32,12 @@ pub(super) struct Replayed {
 
 /// Why a replay failed, with the statements that the revision sent until then.
 pub(super) struct Failed {
-    pub(super) error: RunError,
+    pub(super) error: Box<RunError>,
     pub(super) statements: Vec<Statement>,
 }
 
-impl From<RunError> for Failed {
-    fn from(error: RunError) -> Self {
+impl From<Box<RunError>> for Failed {
+    fn from(error: Box<RunError>) -> Self {
         Self { error, statements: Vec::new() }
     }
 }
@@ -99,11 +99,7 @@ impl Workspace {
             if let Some(found) = found.take() {
                 return Ok(found);
             }
-            return Err(RunError {
-                message: "There is no such statement.".to_owned(),
-                ..RunError::default()
-            }
-            .into());
+            return Err(refused("There is no such statement.".to_owned()).into());
         }
         Ok(store.with_main(look))
     }
@@ -116,7 +112,7 @@ impl Workspace {
         if nearest.0 == last { Ok(nearest.1) } else { Ok(self.advance(&way, nearest, last)?.1) }
     }
 
-    fn way(&self, history: &History, revision: &str) -> Result<Way, RunError> {
+    fn way(&self, history: &History, revision: &str) -> Result<Way, Box<RunError>> {
         let mut revisions = history.upgrade(revision, &[])?;
         let mut seed_after = None;
         if let Some(seed) = self.seed.as_ref().filter(|seed| revisions.contains(&seed.after)) {
@@ -129,10 +125,7 @@ impl Workspace {
             revisions = first;
         }
         if revisions.is_empty() {
-            return Err(RunError {
-                message: format!("There is no revision '{revision}'."),
-                ..RunError::default()
-            });
+            return Err(refused(format!("There is no revision '{revision}'.")));
         }
         let project = self.project.borrow();
         let mut keys = vec![hash(&[b"base"])];
@@ -213,7 +206,7 @@ impl Workspace {
         recorder: &Recorder,
         revision: &str,
         reads: &Rc<Reads>,
-    ) -> Result<Snapshot, RunError> {
+    ) -> Result<Snapshot, Box<RunError>> {
         let store = Store::from_image(&image).map_err(|error| sqlite_error(&error))?;
         let schema = store
             .with_main(|connection| self.reader.borrow_mut().read(connection, super::VERSION_TABLE))
@@ -235,11 +228,10 @@ impl Workspace {
         now
     }
 
-    fn sow(&self, store: &Store) -> Result<(), RunError> {
+    fn sow(&self, store: &Store) -> Result<(), Box<RunError>> {
         let Some(seed) = &self.seed else { return Ok(()) };
-        store.with_main(|connection| connection.execute_batch(&seed.sql)).map_err(|error| RunError {
-            message: format!("The project's rows could not be inserted after {}: {error}", seed.after),
-            ..RunError::default()
+        store.with_main(|connection| connection.execute_batch(&seed.sql)).map_err(|error| {
+            refused(format!("The project's rows could not be inserted after {}: {error}", seed.after))
         })
     }
 }
@@ -265,6 +257,11 @@ fn keep_on_the_way(recorder: &Recorder, store: &Rc<Store>, way: &Way, from: usiz
     taken
 }
 
-pub(super) fn sqlite_error(error: &rusqlite::Error) -> RunError {
-    RunError { message: format!("SQLite: {error}"), ..RunError::default() }
+/// An error in our own words. (Boxed, because it is large and rare.)
+pub(super) fn refused(message: impl Into<String>) -> Box<RunError> {
+    Box::new(RunError { message: message.into(), ..RunError::default() })
+}
+
+pub(super) fn sqlite_error(error: &rusqlite::Error) -> Box<RunError> {
+    refused(format!("SQLite: {error}"))
 }

@@ -52,7 +52,7 @@ fn in_sqlites_words(error: &rusqlite::Error) -> String {
 }
 
 fn take(statement: &mut Statement<'_>, parameters: impl rusqlite::Params) -> rusqlite::Result<Rows> {
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let width = columns.len();
     let mut found = Rows { columns, ..Rows::default() };
     let mut rows = statement.query(parameters)?;

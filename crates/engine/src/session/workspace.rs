@@ -81,8 +81,8 @@ impl Workspace {
         Rc::new(move || machine.milliseconds())
     }
 
-    pub(super) fn no_history(&self) -> RunError {
-        self.problem.clone().unwrap_or_default()
+    pub(super) fn no_history(&self) -> Box<RunError> {
+        Box::new(self.problem.clone().unwrap_or_default())
     }
 
     /// Loads the scripts anew. If they are broken, the last good graph stays.
@@ -93,7 +93,7 @@ impl Workspace {
                 self.history = Some(history);
                 self.problem = None;
             }
-            Err(problem) => self.problem = Some(problem),
+            Err(problem) => self.problem = Some(*problem),
         }
     }
 
@@ -148,12 +148,12 @@ impl Workspace {
         store: &Rc<Store>,
         recorder: &Rc<Recorder>,
         arguments: &[String],
-    ) -> Result<Reads, RunError> {
+    ) -> Result<Reads, Box<RunError>> {
         let project = Rc::new(RefCell::new(self.project.borrow().clone()));
         let ended = self.run_over(&project, store, recorder, arguments, Rc::new(|_, _| {}));
         match ended.error {
             None => Ok(ended.reads),
-            Some(error) => Err(error),
+            Some(error) => Err(Box::new(error)),
         }
     }
 
@@ -204,7 +204,7 @@ impl Workspace {
         let current = self.store.with_main(current).unwrap_or_default();
         let mut problem = self.problem.clone();
         let schema = self.live_schema().unwrap_or_else(|error| {
-            problem.get_or_insert_with(|| sqlite_error(&error));
+            problem.get_or_insert_with(|| *sqlite_error(&error));
             protocol::Schema::default()
         });
         let mut graph = self.history.as_ref().map(|history| history.graph(&current)).unwrap_or_default();

@@ -37,6 +37,17 @@ use crate::expression::{self, Expr};
 use crate::schema::{Column, Computed, Constraint, Identity, Index, Name, Sequence, SequenceOptions, Table};
 use crate::types::{Literal, Type};
 
+/// What SQLAlchemy speaks to a database through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Driver {
+    /// Its name in URLs, behind the `+`.
+    pub name: &'static str,
+    /// The Python module that it is.
+    pub module: &'static str,
+    /// Whether it is at hand, so that statements can be executed and not only spelt.
+    pub is_here: bool,
+}
+
 /// A database's way with SQL.
 pub trait Dialect: Debug {
     /// Itself, for the default answers.
@@ -51,6 +62,11 @@ pub trait Dialect: Debug {
     /// What it can do.
     fn features(&self) -> Features {
         Features::DEFAULT
+    }
+
+    /// The driver that SQLAlchemy takes if a URL names none.
+    fn driver(&self) -> Driver {
+        Driver { name: "default", module: "default", is_here: false }
     }
 
     // Types

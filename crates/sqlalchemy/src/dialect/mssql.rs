@@ -4,7 +4,7 @@ use super::ddl::column::default_string;
 use super::ddl::constraint::{column_list, preamble, specification};
 use super::ddl::table::autoincrement_column;
 use super::ddl::{index, sequence};
-use super::{Dialect, DialectSettings, Features, Quoting, reserved, types};
+use super::{Dialect, DialectSettings, Driver, Features, Quoting, reserved, types};
 use crate::error::{Error, ErrorClass, Result};
 use crate::expression::Expr;
 use crate::schema::{
@@ -95,6 +95,10 @@ impl Dialect for MsSql {
 
     fn name(&self) -> &'static str {
         "mssql"
+    }
+
+    fn driver(&self) -> Driver {
+        Driver { name: "pyodbc", module: "pyodbc", is_here: false }
     }
 
     fn quoting(&self) -> &Quoting {

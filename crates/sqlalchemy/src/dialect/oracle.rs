@@ -1,7 +1,7 @@
 //! Oracle.
 
 use super::ddl::{comment, index, sequence};
-use super::{Dialect, DialectSettings, Features, Part, Quoting, literal, reserved, types};
+use super::{Dialect, DialectSettings, Driver, Features, Part, Quoting, literal, reserved, types};
 use crate::error::{Error, Result};
 use crate::schema::{Column, Computed, Identity, Index, Sequence, SequenceOptions, Setting, Table};
 use crate::types::{Type, oracle as o};
@@ -32,6 +32,10 @@ impl Dialect for Oracle {
 
     fn name(&self) -> &'static str {
         "oracle"
+    }
+
+    fn driver(&self) -> Driver {
+        Driver { name: "oracledb", module: "oracledb", is_here: false }
     }
 
     fn quoting(&self) -> &Quoting {

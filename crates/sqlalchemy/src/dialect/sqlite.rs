@@ -1,7 +1,7 @@
 //! SQLite.
 
 use super::ddl::{column, constraint, index};
-use super::{Dialect, DialectSettings, Features, Part, Quoting, literal, reserved, types};
+use super::{Dialect, DialectSettings, Driver, Features, Part, Quoting, literal, reserved, types};
 use crate::error::{Error, Result};
 use crate::schema::{Autoincrement, Column, Constraint, ConstraintKind, Identity, Index, Setting, Table};
 use crate::types::{Type, generic as g, sqlite as s, store};
@@ -45,6 +45,10 @@ impl Dialect for Sqlite {
 
     fn name(&self) -> &'static str {
         "sqlite"
+    }
+
+    fn driver(&self) -> Driver {
+        Driver { name: "pysqlite", module: "sqlite3", is_here: true }
     }
 
     fn quoting(&self) -> &Quoting {

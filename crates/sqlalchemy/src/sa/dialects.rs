@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use python::{ClassBuilder, ClassRef, PyResult, Value, Vm};
+use python::{ClassBuilder, ClassRef, Error, PyResult, Value, Vm};
 
-use super::errors;
 use super::state::{class_once, payloads};
 use super::types::{to_type, wrap as wrap_type};
+use super::{errors, expression, schema};
 use crate::dialect::{self, Dialect, DialectSettings, TextDialect};
+use crate::types::{TypeClass, generic, mssql, mysql, oracle, postgresql, sqlite};
 
 payloads! {
     /// A dialect.
@@ -21,16 +22,7 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
     class_once(vm, "Dialect", |vm| {
         ClassBuilder::new(vm, "sqlalchemy.engine.default", "DefaultDialect")
             .getter("name", |_vm, this| Ok(this.expect_payload::<DialectObject>()?.0.name()))
-            .getter("driver", |_vm, this| {
-                Ok(match this.expect_payload::<DialectObject>()?.0.name() {
-                    "sqlite" => "pysqlite",
-                    "postgresql" => "psycopg",
-                    "mysql" | "mariadb" => "mysqldb",
-                    "mssql" => "pyodbc",
-                    "oracle" => "oracledb",
-                    _ => "default",
-                })
-            })
+            .getter("driver", |_vm, this| Ok(this.expect_payload::<DialectObject>()?.0.driver().name))
             .getter("supports_native_boolean", |_vm, this| {
                 Ok(this.expect_payload::<DialectObject>()?.0.features().supports_native_boolean)
             })
@@ -133,5 +125,27 @@ pub(super) fn dialect_or_default(vm: &mut Vm, value: &Value) -> PyResult<Rc<dyn 
     match vm.getattr_opt(value, "dialect")? {
         Some(dialect) => dialect_or_default(vm, &dialect),
         None => Err(errors::raise(vm, "ArgumentError", "not a dialect")),
+    }
+}
+
+/// The types that `sqlalchemy.dialects.MODULE` offers of its own; for other modules, the generic ones.
+pub(super) fn own_types(module: &str) -> &'static [&'static TypeClass] {
+    match module {
+        "postgresql" => postgresql::ALL,
+        "mysql" => mysql::ALL,
+        "mssql" => mssql::ALL,
+        "oracle" => oracle::ALL,
+        "sqlite" => sqlite::ALL,
+        _ => generic::ALL,
+    }
+}
+
+/// What `sqlalchemy.dialects.MODULE` offers of its own besides types.
+pub(super) fn own_name(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
+    match (module, name) {
+        ("postgresql" | "sqlite" | "mysql", "insert") => Ok(expression::functions("insert")),
+        ("postgresql", "ExcludeConstraint") => Ok(schema::class(vm, "ExcludeConstraint")?.map(Value::Class)),
+        ("postgresql", "array") => Err(Error::unsupported("sqlalchemy.dialects.postgresql.array")),
+        _ => Ok(None),
     }
 }

@@ -236,24 +236,12 @@ fn dialect_names(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value
     if let Some(class) = type_named(vm, &dialect, name)? {
         return Ok(Some(class));
     }
-    Ok(Some(match (dialect.as_str(), name) {
-        ("postgresql" | "sqlite" | "mysql", "insert") => match expression::functions("insert") {
-            Some(insert) => insert,
-            None => return Ok(None),
-        },
-        ("postgresql", "ExcludeConstraint") => match schema::class(vm, "ExcludeConstraint")? {
-            Some(class) => Value::Class(class),
-            None => return Ok(None),
-        },
-        ("postgresql", "array") => {
-            return Err(python::Error::unsupported("sqlalchemy.dialects.postgresql.array"));
-        }
-        (_, "dialect") => Value::Native(std::rc::Rc::new(python::NativeFunction::new(
-            "dialect",
-            "(**kwargs)",
-            move |vm, _args| Ok(dialects::by_name(vm, &dialect)?.unwrap_or_default()),
-        ))),
-        _ => return Ok(None),
+    if let Some(own) = dialects::own_name(vm, &dialect, name)? {
+        return Ok(Some(own));
+    }
+    Ok((name == "dialect").then(|| {
+        let make = move |vm: &mut Vm, _| Ok(dialects::by_name(vm, &dialect)?.unwrap_or_default());
+        Value::Native(std::rc::Rc::new(python::NativeFunction::new("dialect", "(**kwargs)", make)))
     }))
 }
 

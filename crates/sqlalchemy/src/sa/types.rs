@@ -7,7 +7,7 @@ use python::{Args, ClassBuilder, ClassRef, PyResult, Value, Vm};
 use super::errors::{self, OrRaise as _};
 use super::state::{handle, payloads, type_class_once, unhandle};
 use crate::schema::{Name, Setting};
-use crate::types::{EnumClass, EnumSpec, Type, TypeClass, generic, mssql, mysql, oracle, postgresql, sqlite};
+use crate::types::{EnumClass, EnumSpec, Type, TypeClass, generic, mysql};
 
 payloads! {
     /// A type object.
@@ -431,14 +431,7 @@ pub fn wrap(vm: &mut Vm, ty: &Type) -> PyResult<Value> {
 
 /// The type classes that `module` offers, by name. The generic ones are `sqlalchemy.types`.
 pub(super) fn find(module: &str, name: &str) -> Option<&'static TypeClass> {
-    let own: &[&TypeClass] = match module {
-        "postgresql" => postgresql::ALL,
-        "mysql" => mysql::ALL,
-        "mssql" => mssql::ALL,
-        "oracle" => oracle::ALL,
-        "sqlite" => sqlite::ALL,
-        _ => generic::ALL,
-    };
+    let own = super::dialects::own_types(module);
     let found = own.iter().find(|class| class.name == name).copied();
     let hidden = matches!(name, "_Binary");
     found.or_else(|| generic::ALL.iter().find(|class| class.name == name).copied()).filter(|_| !hidden)

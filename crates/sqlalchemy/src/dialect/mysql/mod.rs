@@ -6,7 +6,7 @@ mod options;
 mod types;
 
 use super::ddl::{comment, constraint};
-use super::{Dialect, DialectSettings, Features, Quoting, reserved, sql, string_literal};
+use super::{Dialect, DialectSettings, Driver, Features, Quoting, reserved, sql, string_literal};
 use crate::error::{Error, ErrorClass, Result};
 use crate::schema::{
     Column, Constraint, ConstraintKind, DialectOptions, Index, SequenceOptions, Setting, Table,
@@ -53,6 +53,10 @@ impl Dialect for MySql {
 
     fn name(&self) -> &'static str {
         if self.maria { "mariadb" } else { "mysql" }
+    }
+
+    fn driver(&self) -> Driver {
+        Driver { name: "mysqldb", module: "MySQLdb", is_here: false }
     }
 
     fn quoting(&self) -> &Quoting {

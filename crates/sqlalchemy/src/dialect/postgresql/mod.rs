@@ -8,7 +8,7 @@ use super::ddl::table::autoincrement_column;
 use super::ddl::{column, comment, constraint, sequence};
 use super::quoting::unexpected_phrase;
 use super::types::resolve;
-use super::{DdlElement, Dialect, DialectSettings, Features, Quoting, reserved, sql, sql_phrase};
+use super::{DdlElement, Dialect, DialectSettings, Driver, Features, Quoting, reserved, sql, sql_phrase};
 use crate::error::{Error, Result};
 use crate::schema::{
     Column, ColumnArg, ColumnDefault, Computed, Constraint, ConstraintKind, Exclude, Index, Sequence,
@@ -94,6 +94,10 @@ impl Dialect for Postgresql {
 
     fn name(&self) -> &'static str {
         "postgresql"
+    }
+
+    fn driver(&self) -> Driver {
+        Driver { name: "psycopg", module: "psycopg", is_here: false }
     }
 
     fn quoting(&self) -> &Quoting {

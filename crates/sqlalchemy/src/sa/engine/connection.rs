@@ -31,12 +31,7 @@ pub(in super::super) fn open(vm: &mut Vm, engine: &EngineState) -> PyResult<Rc<C
             Ok(connection)
         }
         None => {
-            let driver = match engine.dialect.name() {
-                "postgresql" => "psycopg",
-                "mysql" | "mariadb" => "MySQLdb",
-                "mssql" => "pyodbc",
-                _ => "oracledb",
-            };
+            let driver = engine.dialect.driver().module;
             Err(vm.raise("ModuleNotFoundError", format!("No module named '{driver}'")))
         }
     }

@@ -66,7 +66,7 @@ fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)]) -> PyR
             return Err(errors::raise(vm, "NoSuchModuleError", message));
         };
         let pool = pool(options);
-        let engine = if backend == "sqlite" {
+        let engine = if dialect.driver().is_here {
             let world = vm.state::<Face>().world.borrow().clone();
             Some(Engine::new(url.clone(), world, pool).or_raise(vm)?)
         } else {

@@ -43,14 +43,11 @@ pub(in super::super) fn url_class(vm: &mut Vm) -> PyResult<ClassRef> {
                 let url = args.payload::<UrlObject>()?;
                 Ok(match url.0.drivername().split_once('+') {
                     Some((_, driver)) => driver.to_owned(),
-                    None => match url.0.backend_name() {
-                        "sqlite" => "pysqlite".to_owned(),
-                        "postgresql" => "psycopg".to_owned(),
-                        "mysql" | "mariadb" => "mysqldb".to_owned(),
-                        "mssql" => "pyodbc".to_owned(),
-                        "oracle" => "oracledb".to_owned(),
-                        other => other.to_owned(),
-                    },
+                    None => {
+                        let backend = url.0.backend_name();
+                        let found = crate::sa::dialects::find(backend);
+                        found.map_or(backend, |dialect| dialect.driver().name).to_owned()
+                    }
                 })
             })
             .method("get_dialect", "(self)", |_vm, _args| Err::<Value, _>(python::Error::unsupported("URL.get_dialect")))
