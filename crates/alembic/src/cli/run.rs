@@ -168,7 +168,8 @@ fn conclude(vm: &mut Vm, failure: Failure, raise: bool, messages: &Messages) -> 
     }
     let mut text = vm.format_traceback(&error);
     // Of what no script has a part in, there are no entries; the real one shows its own, below this line.
-    if !text.contains(TRACEBACK) {
+    let of_python = matches!(error, python::Error::Exception(_) | python::Error::New(_));
+    if of_python && !text.contains(TRACEBACK) {
         text.insert_str(0, TRACEBACK);
     }
     vm.host().stderr(&text);

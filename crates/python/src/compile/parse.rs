@@ -19,7 +19,18 @@ const DEPTH: usize = 900;
 pub(super) fn decode(path: &str, bytes: &[u8]) -> PyResult<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.contains(&0) {
-        return Err(Error::exception("ValueError", "source code string cannot contain null bytes"));
+        return Err(Error::exception("SyntaxError", "source code string cannot contain null bytes"));
+    }
+    match declared_encoding(bytes).as_deref() {
+        None | Some("utf-8" | "utf8" | "ascii" | "us-ascii") => {}
+        // Each byte is the character of that number.
+        Some("latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1") => {
+            return Ok(bytes.iter().map(|byte| char::from(*byte)).collect());
+        }
+        Some(other) => {
+            let message = format!("unknown encoding: {other}");
+            return Err(syntax_error::without_text("SyntaxError", &message, path, 0));
+        }
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
@@ -34,6 +45,27 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> PyResult<String> {
             Err(syntax_error::without_text("SyntaxError", &message, path, line))
         }
     }
+}
+
+/// The encoding that a comment in one of the first two lines names (PEP 263).
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    for line in bytes.split(|byte| *byte == b'\n').take(2) {
+        let line = String::from_utf8_lossy(line);
+        let line = line.trim_start_matches([' ', '\t', '\u{c}']);
+        let Some(comment) = line.strip_prefix('#') else {
+            // Only a blank line may stand before the comment.
+            if line.trim().is_empty() { continue } else { return None }
+        };
+        let Some(named) = comment.find("coding").map(|at| &comment[at + "coding".len()..]) else { continue };
+        let Some(named) = named.strip_prefix([':', '=']) else { continue };
+        let named = named.trim_start_matches([' ', '\t']);
+        let end =
+            named.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(named.len());
+        if end > 0 {
+            return Some(named[..end].to_ascii_lowercase().replace('_', "-"));
+        }
+    }
+    None
 }
 
 fn decode_reason(error: &std::str::Utf8Error, byte: u8) -> &'static str {

@@ -164,10 +164,9 @@ impl<'a> Front<'a> {
             let text = super::types::enum_to_database(&mut vm, ty, &object)?;
             return Ok(super::values::to_literal(&mut vm, &text)?.unwrap_or(Literal::Null));
         }
-        if is_json(ty) {
-            let json = Value::Module(vm.import("json")?);
-            let text = vm.call_method(&json, "dumps", vec![object])?;
-            return Ok(Literal::str(vm.str_of(&text)?.as_str()));
+        // SQLAlchemy writes no JSON into a statement's text, whatever the dialect.
+        if is_json(ty) && !object.is_none() {
+            return Err(unwritable(&mut vm, &object, ty));
         }
         if let Value::List(items) = &object {
             let mut literals = Vec::new();
@@ -178,16 +177,22 @@ impl<'a> Front<'a> {
         }
         match super::values::to_literal(&mut vm, &object)? {
             Some(literal) => Ok(literal),
-            None => {
-                let shown = vm.repr(&object)?;
-                let message = format!(
-                    "No literal value renderer is available for literal value \"{shown}\" with datatype {}",
-                    crate::dialect::TextDialect::default().compile_type_text(ty)
-                );
-                Err(super::errors::raise(&mut vm, "CompileError", message))
-            }
+            None => Err(unwritable(&mut vm, &object, ty)),
         }
     }
+}
+
+/// A value that cannot stand in a statement's text.
+fn unwritable(vm: &mut Vm, value: &Value, ty: &Type) -> python::Error {
+    let shown = match vm.repr(value) {
+        Ok(shown) => shown,
+        Err(error) => return error,
+    };
+    let message = format!(
+        "No literal value renderer is available for literal value \"{shown}\" with datatype {}",
+        crate::dialect::TextDialect::default().compile_type_text(ty)
+    );
+    super::errors::raise(vm, "CompileError", message)
 }
 
 fn is_json(ty: &Type) -> bool {
