@@ -22,6 +22,12 @@ impl Image {
     }
 }
 
+impl Default for Image {
+    fn default() -> Self {
+        Self(Rc::new([]))
+    }
+}
+
 impl From<&[u8]> for Image {
     fn from(bytes: &[u8]) -> Self {
         Self(bytes.into())

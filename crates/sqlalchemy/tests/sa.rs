@@ -4,7 +4,6 @@
 //! them: `STILLROOM_UPDATE=1 cargo test -p stillroom-sqlalchemy --test sa`. Its Python is found by
 //! `STILLROOM_ORACLE_PYTHON`, else in the place where the test set-up makes it.
 
-#![allow(clippy::disallowed_methods)] // tests read their cases from files
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::path::{Path, PathBuf};

@@ -21,8 +21,6 @@ pub type Reads = Rc<RefCell<BTreeMap<String, Option<u64>>>>;
 pub struct ProjectHost {
     project: Rc<RefCell<Project>>,
     output: Output,
-    /// Folders that were made and are still empty.
-    folders: RefCell<Vec<String>>,
     reads: Reads,
     now: Moment,
     seed: Cell<u64>,
@@ -35,7 +33,6 @@ impl ProjectHost {
         Self {
             project,
             output: Output::default(),
-            folders: RefCell::default(),
             reads: Rc::default(),
             now,
             seed: Cell::new(seed | 1),
@@ -93,8 +90,7 @@ impl Host for ProjectHost {
     }
 
     fn is_dir(&self, path: &str) -> bool {
-        let path = relative(path);
-        self.project.borrow().is_dir(&path) || self.folders.borrow().contains(&path)
+        self.project.borrow().is_dir(&relative(path))
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
@@ -114,7 +110,7 @@ impl Host for ProjectHost {
         if self.project.borrow().get(&path).is_some() {
             return Err(FileError::Exists);
         }
-        self.folders.borrow_mut().push(path);
+        self.project.borrow_mut().make_dir(&path);
         Ok(())
     }
 

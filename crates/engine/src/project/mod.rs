@@ -3,7 +3,7 @@
 mod host;
 mod store;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 pub use host::{Emit, Output, ProjectHost, Reads};
@@ -31,6 +31,8 @@ impl File {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Project {
     files: BTreeMap<String, File>,
+    /// Folders that were made as such: they may be empty.
+    folders: BTreeSet<String>,
 }
 
 impl Project {
@@ -75,9 +77,14 @@ impl Project {
         }
     }
 
-    /// Whether something lies below this folder (the root is always there).
+    /// Makes a folder and those above it.
+    pub fn make_dir(&mut self, folder: &str) {
+        self.folders.insert(relative(folder));
+    }
+
+    /// Whether there is such a folder (the root is always there).
     pub fn is_dir(&self, folder: &str) -> bool {
-        folder.is_empty() || self.below(folder).next().is_some()
+        folder.is_empty() || self.folders.contains(folder) || self.below(folder).next().is_some()
     }
 
     /// The names directly in a folder, sorted, each once.
@@ -92,10 +99,11 @@ impl Project {
     fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let length = prefix.len();
-        self.files
-            .range(prefix.clone()..)
-            .take_while(move |(path, _)| path.starts_with(&prefix))
-            .map(move |(path, _)| &path[length..])
+        let files = self.files.range(prefix.clone()..).map(|(path, _)| path);
+        let start = prefix.clone();
+        let files = files.take_while(move |path| path.starts_with(&start));
+        let folders = self.folders.iter().filter(move |path| path.starts_with(&prefix));
+        files.chain(folders).map(move |path| &path[length..]).filter(|rest| !rest.is_empty())
     }
 }
 

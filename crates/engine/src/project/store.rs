@@ -1,23 +1,72 @@
 //! The databases that a project's scripts open, by path. Most projects have one; `init -t multidb` makes several.
+//!
+//! What SQLite does with files happens here too: a path in no folder cannot be opened, and bytes that are no database are
+//! found out by the first statement.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use rusqlite::{Connection, Error, OpenFlags};
+use rusqlite::{Connection, Error, ErrorCode, MAIN_DB, OpenFlags};
 use sqlalchemy::connection::{Databases, Target};
 
-use super::relative;
+use super::{Project, relative};
 use crate::database::{Image, MemoryDatabase};
 
 /// Databases in memory, made when they are first opened, as SQLite makes files.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Store {
-    databases: RefCell<BTreeMap<String, MemoryDatabase>>,
+    project: Rc<RefCell<Project>>,
+    databases: RefCell<BTreeMap<String, Held>>,
     /// The paths in the order in which they were first opened.
     opened: RefCell<Vec<String>>,
     /// What the first database to be opened begins with.
     first: RefCell<Option<Image>>,
+}
+
+/// What lies at a path.
+enum Held {
+    Database(MemoryDatabase),
+    /// Bytes that are no database.
+    Other(Image),
+}
+
+impl Held {
+    fn new(image: &Image) -> rusqlite::Result<Self> {
+        let mut database = MemoryDatabase::new()?;
+        match database.restore(image) {
+            Ok(()) => Ok(Held::Database(database)),
+            Err(Error::SqliteFailure(failure, _)) if failure.code == ErrorCode::NotADatabase => {
+                Ok(Held::Other(image.clone()))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn snapshot(&mut self) -> rusqlite::Result<Image> {
+        match self {
+            Held::Database(database) => database.snapshot(),
+            Held::Other(image) => Ok(image.clone()),
+        }
+    }
+
+    fn connect(&self, flags: OpenFlags) -> rusqlite::Result<Connection> {
+        match self {
+            Held::Database(database) => Connection::open_with_flags(database.uri(), flags),
+            Held::Other(image) => {
+                let mut connection = Connection::open_in_memory()?;
+                connection.deserialize_read_exact(MAIN_DB, image.bytes(), image.bytes().len(), true)?;
+                Ok(connection)
+            }
+        }
+    }
+
+    fn look<T>(&self, f: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        match self {
+            Held::Database(database) => f(database.connection()),
+            Held::Other(_) => f(&self.connect(OpenFlags::default())?),
+        }
+    }
 }
 
 /// All databases of a [`Store`] at one time.
@@ -41,12 +90,12 @@ impl StoreImage {
 }
 
 impl Store {
-    /// A store as it was.
+    /// A store beside a project's files, as it was.
     ///
     /// # Errors
-    /// SQLite's, for bytes that are no database.
-    pub fn from_image(image: &StoreImage) -> rusqlite::Result<Rc<Self>> {
-        let store = Self::default();
+    /// SQLite's.
+    pub fn new(project: &Rc<RefCell<Project>>, image: &StoreImage) -> rusqlite::Result<Rc<Self>> {
+        let store = Self { project: Rc::clone(project), ..Self::default() };
         store.restore(image)?;
         Ok(Rc::new(store))
     }
@@ -68,22 +117,11 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn restore(&self, image: &StoreImage) -> rusqlite::Result<()> {
-        let mut databases = self.databases.borrow_mut();
-        databases.retain(|path, _| image.databases.contains_key(path));
+        let mut databases = BTreeMap::new();
         for (path, content) in &image.databases {
-            let database = match databases.remove(path) {
-                Some(mut database) => {
-                    database.restore(content)?;
-                    database
-                }
-                None => {
-                    let mut database = MemoryDatabase::new()?;
-                    database.restore(content)?;
-                    database
-                }
-            };
-            databases.insert(path.clone(), database);
+            databases.insert(path.clone(), Held::new(content)?);
         }
+        *self.databases.borrow_mut() = databases;
         self.opened.borrow_mut().clone_from(&image.opened);
         self.first.borrow_mut().clone_from(&image.first);
         Ok(())
@@ -98,17 +136,14 @@ impl Store {
         match opened {
             Some(path) => {
                 let databases = self.databases.borrow();
-                let database = databases.get(&path).ok_or(Error::InvalidQuery)?;
-                f(database.connection())
+                databases.get(&path).ok_or(Error::InvalidQuery)?.look(f)
             }
             None => {
-                // Nobody has named it yet, so it keeps for later what is done to it.
-                let mut database = MemoryDatabase::new()?;
-                if let Some(first) = self.first.borrow().as_ref() {
-                    database.restore(first)?;
-                }
-                let result = f(database.connection())?;
-                *self.first.borrow_mut() = Some(database.snapshot()?);
+                // Nobody has named it yet, so what is done to it is kept for later.
+                let first = self.first.borrow().clone();
+                let mut held = Held::new(&first.unwrap_or_default())?;
+                let result = held.look(f)?;
+                *self.first.borrow_mut() = Some(held.snapshot()?).filter(|image| !image.bytes().is_empty());
                 Ok(result)
             }
         }
@@ -119,43 +154,62 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn main_image(&self) -> rusqlite::Result<Image> {
-        let opened = self.opened.borrow().first().cloned();
-        match opened.and_then(|path| self.databases.borrow_mut().get_mut(&path).map(MemoryDatabase::snapshot))
-        {
-            Some(image) => image,
-            None => Ok(self.first.borrow().clone().unwrap_or_else(|| Image::from(&[][..]))),
-        }
+        let Some(path) = self.opened.borrow().first().cloned() else {
+            return Ok(self.first.borrow().clone().unwrap_or_default());
+        };
+        let image = match self.databases.borrow_mut().get_mut(&path) {
+            Some(held) => held.snapshot()?,
+            None => Image::default(),
+        };
+        if image.bytes().is_empty() { empty_database() } else { Ok(image) }
     }
 
-    fn ensure(&self, path: &str) -> rusqlite::Result<String> {
-        let mut databases = self.databases.borrow_mut();
-        if !databases.contains_key(path) {
-            let mut database = MemoryDatabase::new()?;
-            if let Some(first) = self.first.borrow_mut().take() {
-                database.restore(&first)?;
-            }
-            databases.insert(path.to_owned(), database);
+    /// Makes sure that something lies at a path.
+    fn ensure(&self, path: &str) -> rusqlite::Result<()> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if !self.project.borrow().is_dir(folder) {
+            let failure = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CANTOPEN);
+            return Err(Error::SqliteFailure(failure, Some("unable to open database file".to_owned())));
+        }
+        if !self.databases.borrow().contains_key(path) {
+            let in_project = self.project.borrow().get(path).map(|file| Image::from(&file.bytes[..]));
+            let content = in_project.or_else(|| self.first.borrow_mut().take()).unwrap_or_default();
+            self.databases.borrow_mut().insert(path.to_owned(), Held::new(&content)?);
         }
         if !self.opened.borrow().iter().any(|opened| opened == path) {
             self.opened.borrow_mut().push(path.to_owned());
         }
-        // The path was inserted above if it was not there.
-        databases.get(path).map(|database| database.uri().to_owned()).ok_or(Error::InvalidQuery)
+        Ok(())
     }
+}
+
+/// A database without a table, as a file that has been opened is one.
+fn empty_database() -> rusqlite::Result<Image> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.execute_batch("VACUUM")?;
+    let bytes = connection.serialize(MAIN_DB)?;
+    Ok(Image::from(&bytes[..]))
 }
 
 impl Databases for Store {
     fn open(&self, target: &Target) -> rusqlite::Result<Connection> {
-        let path = match target {
+        let (path, question) = match target {
             Target::Memory => return Connection::open_in_memory(),
             Target::Path { path, uri: true } => {
-                path.strip_prefix("file:").unwrap_or(path).split('?').next().unwrap_or_default()
+                let path = path.strip_prefix("file:").unwrap_or(path);
+                path.split_once('?').unwrap_or((path, ""))
             }
-            Target::Path { path, uri: false } => path.as_str(),
+            Target::Path { path, uri: false } => (path.as_str(), ""),
         };
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Connection::open_with_flags(self.ensure(&relative(path))?, flags)
+        let mode = match question.split('&').any(|option| option == "mode=ro") {
+            true => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            false => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let path = relative(path);
+        self.ensure(&path)?;
+        let databases = self.databases.borrow();
+        let held = databases.get(&path).ok_or(Error::InvalidQuery)?;
+        held.connect(mode | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX)
     }
 }
 
@@ -174,12 +228,26 @@ mod tests {
         store.open(&path("/project/./app.db")).unwrap().execute_batch("SELECT a FROM t").unwrap();
         store.open(&path("second.db")).unwrap().execute_batch("CREATE TABLE u (a INT)").unwrap();
         let image = store.snapshot().unwrap();
-        let again = Store::from_image(&image).unwrap();
+        let again = Store::new(&Rc::default(), &image).unwrap();
         again.with_main(|c| c.execute_batch("INSERT INTO t VALUES (1)")).unwrap();
         assert!(again.open(&path("second.db")).unwrap().execute_batch("SELECT a FROM u").is_ok());
         assert!(store.open(&path("second.db")).unwrap().execute_batch("SELECT a FROM t").is_err());
         store.restore(&StoreImage::default()).unwrap();
         assert_eq!(store.snapshot().unwrap(), StoreImage::default());
+    }
+
+    #[test]
+    fn it_refuses_what_sqlite_refuses_of_files() {
+        let project = Rc::new(RefCell::new(Project::default()));
+        project.borrow_mut().write("letter.db", b"Dear aunt, this is a letter and no database at all.");
+        let store = Store::new(&project, &StoreImage::default()).unwrap();
+        assert!(store.open(&path("nowhere/app.db")).is_err());
+        let letter = store.open(&path("letter.db")).unwrap();
+        let refused = letter.execute_batch("CREATE TABLE t (a INT)").unwrap_err();
+        assert_eq!(refused.sqlite_error_code(), Some(ErrorCode::NotADatabase));
+        let uri = Target::Path { path: "file:app.db?mode=ro".to_owned(), uri: true };
+        let refused = store.open(&uri).unwrap().execute_batch("CREATE TABLE t (a INT)").unwrap_err();
+        assert_eq!(refused.sqlite_error_code(), Some(ErrorCode::ReadOnly));
     }
 
     #[test]

@@ -98,7 +98,7 @@ impl Workspace {
             Point::Live => self.store.with_main(|connection| rows::page(connection, &query)).map_err(shown),
             Point::Revision { revision, statements: None } => {
                 let replayed = self.replay(&revision).map_err(|failed| failed.error.message)?;
-                let store: Rc<Store> = Store::from_image(&replayed.after.image).map_err(shown)?;
+                let store: Rc<Store> = Store::new(&self.project, &replayed.after.image).map_err(shown)?;
                 store.with_main(|connection| rows::page(connection, &query)).map_err(shown)
             }
             Point::Revision { revision, statements: Some(count) } => self

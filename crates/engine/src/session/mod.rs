@@ -9,6 +9,7 @@ mod rows;
 mod snapshots;
 mod workspace;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use protocol::{
@@ -65,16 +66,12 @@ impl Session {
         for file in &project.files {
             files::write(&mut tree, file);
         }
-        let store = Rc::new(Store::default());
-        if let Database::Image(bytes) = &project.database {
-            let image = StoreImage::beginning_with(Image::from(&bytes[..]));
-            store.restore(&image).map_err(|error| error.to_string())?;
-            store
-                .with_main(|connection| {
-                    connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
-                })
-                .map_err(|error| format!("The database cannot be opened: {error}"))?;
-        }
+        let tree = Rc::new(RefCell::new(tree));
+        let image = match &project.database {
+            Database::Image(bytes) => StoreImage::beginning_with(Image::from(&bytes[..])),
+            Database::Empty | Database::At(_) => StoreImage::default(),
+        };
+        let store = Store::new(&tree, &image).map_err(|error| error.to_string())?;
         let mut workspace = Workspace::new(Rc::clone(&self.machine), tree, store, project.seed.clone());
         workspace.reload();
         if let Database::At(revisions) = &project.database {

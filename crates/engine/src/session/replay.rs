@@ -82,7 +82,7 @@ impl Workspace {
         look: impl Fn(&Connection) -> rusqlite::Result<T> + 'static,
     ) -> Result<rusqlite::Result<T>, Failed> {
         let replayed = self.replay_before(revision)?;
-        let store = Store::from_image(&replayed.image).map_err(|error| sqlite_error(&error))?;
+        let store = Store::new(&self.project, &replayed.image).map_err(|error| sqlite_error(&error))?;
         let found: Rc<RefCell<Option<rusqlite::Result<T>>>> = Rc::default();
         let recorder = Recorder::new(self.clock());
         if statements > 0 {
@@ -180,7 +180,7 @@ impl Workspace {
         to: usize,
     ) -> Result<Snapshot, Failed> {
         let target = way.revisions[to - 1].clone();
-        let store = Store::from_image(&from.1.image).map_err(|error| sqlite_error(&error))?;
+        let store = Store::new(&self.project, &from.1.image).map_err(|error| sqlite_error(&error))?;
         let recorder = Recorder::new(self.clock());
         let taken = keep_on_the_way(&recorder, &store, way, from.0, to);
         let reads = self
@@ -207,7 +207,7 @@ impl Workspace {
         revision: &str,
         reads: &Rc<Reads>,
     ) -> Result<Snapshot, Box<RunError>> {
-        let store = Store::from_image(&image).map_err(|error| sqlite_error(&error))?;
+        let store = Store::new(&self.project, &image).map_err(|error| sqlite_error(&error))?;
         let schema = store
             .with_main(|connection| self.reader.borrow_mut().read(connection, super::VERSION_TABLE))
             .map_err(|error| sqlite_error(&error))?;

@@ -54,14 +54,14 @@ pub(super) struct Ended {
 impl Workspace {
     pub(super) fn new(
         machine: Rc<dyn Machine>,
-        project: Project,
+        project: Rc<RefCell<Project>>,
         store: Rc<Store>,
         seed: Option<Seed>,
     ) -> Self {
         let caches = Caches { headers: Some(Rc::new(Headers::default())), ..Caches::default() };
         Self {
             machine,
-            project: Rc::new(RefCell::new(project)),
+            project,
             store,
             seed,
             caches,
