@@ -80,11 +80,14 @@ impl MemoryDatabase {
     /// SQLite's.
     pub fn snapshot(&mut self) -> rusqlite::Result<Image> {
         // A database to which nothing was ever written has no pages, which serialize reports as a failure.
-        let pages: i64 = self.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-        if pages == 0 {
+        if self.pages()? == 0 {
             return Ok(Image::from(&[][..]));
         }
         Ok(Image::from(&self.connection.serialize("main")?[..]))
+    }
+
+    fn pages(&self) -> rusqlite::Result<i64> {
+        self.connection.query_row("PRAGMA page_count", [], |row| row.get(0))
     }
 
     /// Puts the database back to `image`. Fails without any change if another connection is in a transaction.
@@ -92,6 +95,10 @@ impl MemoryDatabase {
     /// # Errors
     /// SQLite's; among them "file is not a database" for bytes that are none.
     pub fn restore(&mut self, image: &Image) -> rusqlite::Result<()> {
+        // Even nothing, backed up, is a page: a database that nobody wrote to stays one.
+        if image.0.is_empty() && self.pages()? == 0 {
+            return Ok(());
+        }
         let mut source = Connection::open_in_memory()?;
         if !image.0.is_empty() {
             source.deserialize_read_exact("main", image.bytes(), image.0.len(), true)?;

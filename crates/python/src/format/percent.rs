@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(filled(&one("%05d")).int(&BigInt::from(-42)), "-0042");
         assert_eq!(filled(&one("%#.3x")).int(&BigInt::from(5)), "0x005");
         assert_eq!(filled(&one("%-05d")).int(&BigInt::from(5)), "5    ");
-        assert_eq!(filled(&one("%8.3f")).float(3.14159), "   3.142");
+        assert_eq!(filled(&one("%8.3f")).float(1.23456), "   1.235");
         assert_eq!(filled(&one("%#.0f")).float(2.5), "2.");
     }
 

@@ -62,7 +62,9 @@ impl DoorWay {
     #[must_use]
     pub fn live() -> Self {
         let door = Box::new(Session::new(Rc::new(Clockwork::default())));
-        Self { door, files: BTreeMap::new(), opened: false, requests: 0, replayed: false, last: None }
+        // Cases start with an empty folder `versions`; a project in memory has folders only for its files.
+        let files = BTreeMap::from([("versions/.keep".to_owned(), Vec::new())]);
+        Self { door, files, opened: false, requests: 0, replayed: false, last: None }
     }
 
     /// The schema after an upgrade to one revision is that of a replay of that revision on
