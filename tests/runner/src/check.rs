@@ -37,6 +37,7 @@ pub fn perform(case: &Case, way: &mut dyn Way, candidate: Candidate, seen: Seen<
             Step::Remove { path } => way.remove(path)?,
             Step::Sql { text } => way.execute(text)?,
             Step::Lock => way.lock()?,
+            Step::Disk => way.disk()?,
             Step::Run(run) => perform_run(run, way, candidate, seen)?,
         }
     }

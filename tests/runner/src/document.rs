@@ -33,6 +33,8 @@ pub enum Step {
     },
     /// Hold a lock on the database from here to the end of the case.
     Lock,
+    /// The case is about files on a disk: a project in memory has nothing to say to it.
+    Disk,
     /// Run a command line, and look at what comes.
     Run(Run),
 }
@@ -188,6 +190,7 @@ fn add_block(steps: &mut Vec<Step>, block: &Block<'_>) -> Result<(), Malformed> 
             steps.push(Step::Write { path, content: text.into_bytes() });
         }
         ("lock", None) => steps.push(Step::Lock),
+        ("disk", None) => steps.push(Step::Disk),
         ("run", None) => add_runs(steps, block)?,
         ("sql", None) => add_sql(steps, block)?,
         (word, None) => match kind(word) {

@@ -30,8 +30,11 @@ fn in_words(
     connection: Option<rusqlite::Connection>,
     read: fn(&rusqlite::Connection) -> rusqlite::Result<String>,
 ) -> String {
-    let Some(connection) = connection else { return "no database\n".to_owned() };
-    read(&connection).unwrap_or_else(|error| format!("unreadable: {error}\n"))
+    // No file says as much as an empty one.
+    let connection = connection.map_or_else(rusqlite::Connection::open_in_memory, Ok);
+    connection
+        .and_then(|connection| read(&connection))
+        .unwrap_or_else(|error| format!("unreadable: {error}\n"))
 }
 
 /// A file, but for the moment at which it was written.

@@ -208,6 +208,10 @@ impl Way for DoorWay {
         }
     }
 
+    fn disk(&mut self) -> Result<(), Trouble> {
+        Err(NotHere("a project in memory has no folders and no permissions").into())
+    }
+
     fn lock(&mut self) -> Result<(), Trouble> {
         Err(NotHere("a database in memory has nobody else who could lock it").into())
     }

@@ -43,6 +43,10 @@ pub trait Way {
     }
     /// Make the database if it is not there, and run statements.
     fn execute(&mut self, sql: &str) -> Result<(), Trouble>;
+    /// Whether the project lies on a disk; [`NotHere`] if it does not.
+    fn disk(&mut self) -> Result<(), Trouble> {
+        Ok(())
+    }
     /// Keep others from writing to the database, until the way is dropped.
     fn lock(&mut self) -> Result<(), Trouble>;
 }
