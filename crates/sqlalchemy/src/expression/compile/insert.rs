@@ -44,7 +44,7 @@ impl Compiler<'_> {
             InsertSource::Rows(rows) => self.insert_rows(table, rows)?,
             InsertSource::Parameters => {
                 let written = match self.options.column_keys.clone() {
-                    None => self.all_columns(table),
+                    None => self.all_columns(table)?,
                     Some(keys) => self.insert_columns(table, &Vec::new(), &keys, &key, &mut learned)?,
                 };
                 self.insert_one(written)
@@ -100,13 +100,13 @@ impl Compiler<'_> {
     }
 
     /// Every column, each with a parameter: an INSERT that nothing is known about yet.
-    fn all_columns(&mut self, table: &From) -> Written {
+    fn all_columns(&mut self, table: &From) -> Result<Written> {
         let columns = table.columns();
         columns
             .into_iter()
             .map(|(key, column)| {
-                let value = self.key_bind(&key, None, column.ty());
-                (self.target(&column), value)
+                let value = self.key_bind(&key, None, column.ty())?;
+                Ok((self.target(&column)?, value))
             })
             .collect()
     }
@@ -134,13 +134,13 @@ impl Compiler<'_> {
                     Some(self.assigned(expr, &key, &column)?)
                 }
                 Some((_, DmlValue::Value(value))) => {
-                    Some(self.key_bind(&key, Some(value.clone()), column.ty()))
+                    Some(self.key_bind(&key, Some(value.clone()), column.ty())?)
                 }
-                None if keys.contains(&key) => Some(self.key_bind(&key, None, column.ty())),
+                None if keys.contains(&key) => Some(self.key_bind(&key, None, column.ty())?),
                 None => self.insert_default(&column, is_key, learned)?,
             };
             if let Some(value) = value {
-                written.push((self.target(&column), value));
+                written.push((self.target(&column)?, value));
             }
         }
         Ok(written)
@@ -157,7 +157,7 @@ impl Compiler<'_> {
         let default = schema_column.default.borrow().clone();
         match default {
             Some(ColumnDefault::Value(_) | ColumnDefault::Callable(_)) => {
-                Ok(Some(self.prefetched(&schema_column)))
+                self.prefetched(&schema_column).map(Some)
             }
             Some(ColumnDefault::Expr(expr)) => {
                 if is_key {
@@ -188,18 +188,18 @@ impl Compiler<'_> {
     }
 
     /// A parameter whose value Python computes before the statement runs.
-    pub(super) fn prefetched(&mut self, column: &Rc<Column>) -> String {
+    pub(super) fn prefetched(&mut self, column: &Rc<Column>) -> Result<String> {
         let name = column.key();
         self.prefetch.push(Prefetch { column: column.clone(), name: name.clone() });
         self.key_bind(&name, None, column.ty())
     }
 
     /// The parameter of a column, named by its key.
-    pub(super) fn key_bind(&mut self, key: &Rc<str>, value: Option<BindValue>, ty: Type) -> String {
+    pub(super) fn key_bind(&mut self, key: &Rc<str>, value: Option<BindValue>, ty: Type) -> Result<String> {
         // A parameter that the execution is to bring cannot be a constant.
         let context = Context { never_literal: value.is_none(), ..Context::default() };
         let bind = Rc::new(Bind { value, key: SqlName::Given(key.clone()), ..Bind::named(key, ty) });
-        self.bind(&bind, context).unwrap_or_else(|_| "NULL".to_owned())
+        self.bind(&bind, context)
     }
 
     /// An expression as a value: parameters without a name of their own get the column's.
@@ -207,16 +207,16 @@ impl Compiler<'_> {
         if let Expr::Bind(bind) = expr
             && bind.unique
         {
-            return Ok(self.key_bind(key, bind.value.clone(), column.ty()));
+            return self.key_bind(key, bind.value.clone(), column.ty());
         }
         let expr = expr.clone().grouped(None);
         self.expr(&expr, Context::default())
     }
 
     /// The column on the left: its name alone.
-    pub(super) fn target(&mut self, column: &Expr) -> Rc<str> {
+    pub(super) fn target(&mut self, column: &Expr) -> Result<Rc<str>> {
         let bare = Context { include_table: false, ..Context::default() };
-        self.expr(column, bare).unwrap_or_default().into()
+        Ok(self.expr(column, bare)?.into())
     }
 
     /// Refuses names that the table has no columns for.
@@ -255,7 +255,7 @@ impl Compiler<'_> {
                 )
             });
             if has_default || first.iter().any(|(target, _)| target.key == key) {
-                names.push((self.target(&column), String::new()));
+                names.push((self.target(&column)?, String::new()));
                 chosen.push((key, column));
             }
         }
@@ -273,13 +273,13 @@ impl Compiler<'_> {
     fn row_value(&mut self, index: usize, row: &Assignments, key: &Rc<str>, column: &Expr) -> Result<String> {
         let name: Rc<str> = format!("{key}_m{index}").into();
         match row.iter().find(|(target, _)| target.key == *key) {
-            Some((_, DmlValue::Value(value))) => Ok(self.key_bind(&name, Some(value.clone()), column.ty())),
+            Some((_, DmlValue::Value(value))) => self.key_bind(&name, Some(value.clone()), column.ty()),
             Some((_, DmlValue::Expr(expr))) => self.assigned(expr, &name, column),
             None => match column.column().map(|column| (column.clone(), column.default.borrow().clone())) {
                 Some((_, Some(ColumnDefault::Expr(expr)))) => self.expr(&expr, Context::default()),
                 Some((column, Some(_))) => {
                     self.prefetch.push(Prefetch { column: column.clone(), name: name.clone() });
-                    Ok(self.key_bind(&name, None, column.ty()))
+                    self.key_bind(&name, None, column.ty())
                 }
                 _ => Err(Error::compile(format!(
                     "INSERT value for column {} is explicitly rendered as a boundparameter in the VALUES clause; a \
@@ -302,7 +302,7 @@ impl Compiler<'_> {
         for name in names {
             let known = columns.iter().find(|(key, _)| key == name);
             let target = match known {
-                Some((_, column)) => self.target(column),
+                Some((_, column)) => self.target(column)?,
                 None => self.dialect.quoting().quote_str(name).into(),
             };
             written.push((target, String::new()));
@@ -313,7 +313,7 @@ impl Compiler<'_> {
                 if let Some(column) = column.column().filter(|_| !names.contains(key))
                     && let Some(ColumnDefault::Expr(expr)) = column.default.borrow().clone()
                 {
-                    written.push((self.target(&Expr::Column(column.clone())), String::new()));
+                    written.push((self.target(&Expr::Column(column.clone()))?, String::new()));
                     extra.push(expr);
                 }
             }
@@ -361,7 +361,7 @@ impl Compiler<'_> {
         for (target, value) in set {
             let column = table.column(&target.key);
             let name = match &column {
-                Some(column) => self.target(column),
+                Some(column) => self.target(column)?,
                 None => self.dialect.quoting().quote_str(&target.key).into(),
             };
             let value = match value {

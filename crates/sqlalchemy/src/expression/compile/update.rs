@@ -78,8 +78,8 @@ impl Compiler<'_> {
         let mut written = Vec::new();
         if update.values.is_none() && keys.is_none() {
             for (key, column) in &columns {
-                let value = self.key_bind(key, None, column.ty());
-                written.push((self.target(column), value));
+                let value = self.key_bind(key, None, column.ty())?;
+                written.push((self.target(column)?, value));
             }
             return Ok(written);
         }
@@ -96,14 +96,14 @@ impl Compiler<'_> {
         for (key, column) in order {
             let value = match values.iter().find(|(target, _)| target.key == key) {
                 Some((_, DmlValue::Value(value))) => {
-                    Some(self.key_bind(&key, Some(value.clone()), column.ty()))
+                    Some(self.key_bind(&key, Some(value.clone()), column.ty())?)
                 }
                 Some((_, DmlValue::Expr(expr))) => Some(self.assigned(expr, &key, &column)?),
-                None if keys.contains(&key) => Some(self.key_bind(&key, None, column.ty())),
+                None if keys.contains(&key) => Some(self.key_bind(&key, None, column.ty())?),
                 None => self.update_default(&column)?,
             };
             if let Some(value) = value {
-                written.push((self.target(&column), value));
+                written.push((self.target(&column)?, value));
             }
         }
         Ok(written)
@@ -114,7 +114,7 @@ impl Compiler<'_> {
         let Some(column) = column.column().cloned() else { return Ok(None) };
         let default = column.onupdate.borrow().clone();
         match default {
-            Some(ColumnDefault::Value(_) | ColumnDefault::Callable(_)) => Ok(Some(self.prefetched(&column))),
+            Some(ColumnDefault::Value(_) | ColumnDefault::Callable(_)) => self.prefetched(&column).map(Some),
             Some(ColumnDefault::Expr(expr)) => self.expr(&expr, Context::default()).map(Some),
             Some(ColumnDefault::Sequence(_)) | None => Ok(None),
         }
