@@ -49,9 +49,9 @@ def by_summary(status: int, output: str) -> tuple[int, int]:
     """The sum of all `N passed, N failed` of cargo test, nextest and our own runners; a failure without one counts as one."""
     # nextest: "Summary [ 1.2s] 9 tests run: 8 passed, 1 failed, 0 skipped"; cargo test: "ok. 9 passed; 0 failed; …"
     passed = failed = 0
-    for line in re.sub(r"\x1b\[[0-9;]*m", "", output).splitlines():
-        if not re.search(r"\d+ passed", line):
-            continue
+    lines = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", output).splitlines() if re.search(r"\d+ passed", line)]
+    # nextest shows what a failing test printed, a summary of its own included: only nextest's counts.
+    for line in [line for line in lines if line.strip().startswith("Summary [")] or lines:
         passed += sum(int(number) for number in re.findall(r"(\d+) passed", line))
         failed += sum(int(number) for number in re.findall(r"(\d+) (?:failed|timed out|exec failed)", line))
     return (passed, max(failed, 1)) if status else (passed, failed)
