@@ -1,8 +1,6 @@
 //! What a CREATE INDEX text says: the indexed columns or expressions, and the condition of a partial index.
 
-use sqlparser::tokenizer::Token;
-
-use super::tokens;
+use super::tokens::{self, Token};
 
 /// Reads a CREATE INDEX text.
 pub(super) fn index(name: String, unique: bool, ddl: &str) -> protocol::Index {

@@ -2,9 +2,8 @@
 //! AUTOINCREMENT, and the expressions of generated columns.
 
 use protocol::{Constraint, ConstraintKind, Reference};
-use sqlparser::tokenizer::Token;
 
-use super::tokens::{self, Piece};
+use super::tokens::{self, Piece, Token};
 
 /// The part of a table's definition that PRAGMAs do not tell.
 #[derive(Debug, Default)]

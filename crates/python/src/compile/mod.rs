@@ -38,6 +38,7 @@ pub(crate) enum CompileError {
     Unsupported {
         construct: String,
         range: TextRange,
+        hint: Option<&'static str>,
     },
 }
 
@@ -49,7 +50,7 @@ impl CompileError {
     }
 
     fn unsupported(construct: impl Into<String>, range: TextRange) -> Self {
-        CompileError::Unsupported { construct: construct.into(), range }
+        CompileError::Unsupported { construct: construct.into(), range, hint: None }
     }
 
     fn into_error(self, source: &Source) -> Error {
@@ -60,11 +61,13 @@ impl CompileError {
             CompileError::TooDeep => {
                 Error::exception("RecursionError", "maximum recursion depth exceeded during compilation")
             }
-            CompileError::Unsupported { construct, range } => Error::Unsupported(Box::new(Unsupported {
-                construct,
-                span: Some(source.span(unit::range_of(range))),
-                hint: None,
-            })),
+            CompileError::Unsupported { construct, range, hint } => {
+                Error::Unsupported(Box::new(Unsupported {
+                    construct,
+                    span: Some(source.span(unit::range_of(range))),
+                    hint: hint.map(str::to_owned),
+                }))
+            }
         }
     }
 }

@@ -51,6 +51,14 @@ fn with_details(class: &'static str, message: &str, details: Value) -> Error {
 /// Ruff's error as CPython would word it.
 pub(super) fn translate(text: &str, error: &ParseError) -> CompileError {
     let range = error.location;
+    // There the parser knows no names (see crates/unicode-names): the script may be right.
+    if cfg!(target_arch = "wasm32") && names_a_character(text, error) {
+        return CompileError::Unsupported {
+            construct: "named Unicode escape in the browser".to_owned(),
+            range,
+            hint: Some("write the character itself, or its number as in `\\u00e9`"),
+        };
+    }
     let lexical =
         matches!(&error.error, ParseErrorType::Lexical(found) if !matches!(found, LexicalErrorType::Eof));
     let (class, message, range) = match (&error.error, unclosed(text, range)) {
@@ -59,6 +67,13 @@ pub(super) fn translate(text: &str, error: &ParseError) -> CompileError {
         (other, _) => parse_words(text, other, range),
     };
     CompileError::Syntax { class, message, range }
+}
+
+/// Whether the parser stopped at a name that it does not know in `\N{…}`.
+fn names_a_character(text: &str, error: &ParseError) -> bool {
+    let before = text.get(..error.location.start().to_usize());
+    matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnicodeError))
+        && before.is_some_and(|before| before.ends_with("\\N{"))
 }
 
 type Words = (&'static str, String, TextRange);
