@@ -16,6 +16,10 @@ fn main() {
     code.push(']');
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names a folder")).join("documents.rs");
     std::fs::write(out, code).expect("the list of documents");
+    // The same stack as the worker's own: see its build script.
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|architecture| architecture == "wasm32") {
+        println!("cargo::rustc-link-arg-tests=-zstack-size={}", 8 << 20);
+    }
 }
 
 fn documents(folder: &Path) -> Vec<PathBuf> {
