@@ -12,7 +12,7 @@ mod os;
 mod re;
 mod sys;
 mod time;
-mod typing;
+pub(crate) mod typing;
 
 pub use typing::{Form, union_members};
 

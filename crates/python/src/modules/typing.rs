@@ -21,6 +21,19 @@ impl Payload for Form {
     const CLASS: &'static str = "_SpecialForm";
 }
 
+impl Form {
+    /// The class that it stands for, if any.
+    pub(crate) fn class(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        match self.stands_for.rsplit_once('.') {
+            Some((module, name)) => {
+                let module = Value::Module(vm.import(module)?);
+                vm.getattr(&module, name).map(Some)
+            }
+            None => Ok(vm.builtins().get_str(self.stands_for)),
+        }
+    }
+}
+
 /// Forms, and the class that each stands for.
 const FORMS: &[(&str, &str)] = &[
     ("Any", ""),
@@ -166,12 +179,12 @@ fn form_class(vm: &mut Vm) -> PyResult<ClassRef> {
             }))
         })
         .method("__mro_entries__", "(self, bases, /)", |vm, args| {
-            let class = stands_for(vm, &this(&args)?.clone())?;
+            let class = this(&args)?.class(vm)?;
             Ok(Value::tuple(class.into_iter().collect::<Vec<_>>()))
         })
         .method("__instancecheck__", "(self, instance, /)", |vm, args| {
             let form = this(&args)?;
-            match stands_for(vm, &form)? {
+            match form.class(vm)? {
                 Some(class) => crate::builtins::objects::is_instance(vm, &args.value("instance"), &class),
                 None => {
                     Err(Error::type_error(format!("typing.{} cannot be used with isinstance()", form.name)))
@@ -182,7 +195,7 @@ fn form_class(vm: &mut Vm) -> PyResult<ClassRef> {
         .method("__ror__", "(self, other, /)", |vm, args| make_union(vm, &args.value("other"), args.this()))
         .getter("__origin__", |vm, this| {
             let form = this.expect_payload::<Form>()?;
-            stands_for(vm, &form)?.ok_or_else(|| Error::no_attribute(this, "__origin__"))
+            form.class(vm)?.ok_or_else(|| Error::no_attribute(this, "__origin__"))
         })
         .getter("__name__", |_vm, this| Ok(this.expect_payload::<Form>()?.name))
         .getter("_name", |_vm, this| Ok(this.expect_payload::<Form>()?.name))
@@ -193,16 +206,6 @@ fn form_class(vm: &mut Vm) -> PyResult<ClassRef> {
 
 fn this(args: &Args) -> PyResult<Rc<Form>> {
     args.payload::<Form>()
-}
-
-fn stands_for(vm: &mut Vm, form: &Form) -> PyResult<Option<Value>> {
-    match form.stands_for.rsplit_once('.') {
-        Some((module, name)) => {
-            let module = Value::Module(vm.import(module)?);
-            vm.getattr(&module, name).map(Some)
-        }
-        None => Ok(vm.builtins().get_str(form.stands_for)),
-    }
 }
 
 fn subscript(vm: &mut Vm, this: &Value, form: &Form, key: &Value) -> PyResult<Value> {
@@ -234,10 +237,7 @@ fn subscript(vm: &mut Vm, this: &Value, form: &Form, key: &Value) -> PyResult<Va
             }
             alias(vm, "typing.Callable", this.clone(), flat)
         }
-        name => {
-            let origin = if form.stands_for.is_empty() { None } else { stands_for(vm, form)? };
-            alias(vm, &format!("typing.{name}"), origin.unwrap_or_else(|| this.clone()), args)
-        }
+        name => alias(vm, &format!("typing.{name}"), this.clone(), args),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Parametrised types: `list[int]`, `typing.Optional[str]`, `Generic[T]`.
 
 use crate::error::{Error, PyResult};
+use crate::modules::typing::Form;
 use crate::native::{Args, ClassBuilder};
 use crate::value::{ClassRef, Payload, Str, Value};
 use crate::vm::Vm;
@@ -9,7 +10,7 @@ use crate::vm::Vm;
 pub struct Alias {
     /// How `typing` calls it, such as `typing.Optional`; empty for `list[int]`.
     pub name: Str,
-    /// The class or form that was subscripted.
+    /// The class or form that was subscripted; [`Alias::class`] says which class a form stands for.
     pub origin: Value,
     /// What it was subscripted with.
     pub args: Vec<Value>,
@@ -17,6 +18,17 @@ pub struct Alias {
 
 impl Payload for Alias {
     const CLASS: &'static str = "GenericAlias";
+}
+
+impl Alias {
+    /// What `__origin__` is. The class of a form of `typing` is looked up only now: annotations of a module's
+    /// names are evaluated in every revision, and hardly anybody looks at them.
+    fn class(&self, vm: &mut Vm) -> PyResult<Value> {
+        match self.origin.payload::<Form>() {
+            Some(form) => Ok(form.class(vm)?.unwrap_or_else(|| self.origin.clone())),
+            None => Ok(self.origin.clone()),
+        }
+    }
 }
 
 struct AliasClass(ClassRef);
@@ -59,7 +71,7 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
         })
         .method("__call__", "(self, /, *args, **kwargs)", |vm, mut args| {
             let alias = this(&args)?;
-            let origin = alias.origin.clone();
+            let origin = alias.class(vm)?;
             if let (Some(name), Value::Class(class)) = (alias.name.strip_prefix("typing."), &origin)
                 && name.starts_with(|c: char| c.is_ascii_uppercase())
                 && class.is_native()
@@ -72,9 +84,7 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             let (rest, keywords) = args.take_rest();
             vm.call(&origin, rest, keywords)
         })
-        .method("__mro_entries__", "(self, bases, /)", |_vm, args| {
-            Ok(Value::tuple([this(&args)?.origin.clone()]))
-        })
+        .method("__mro_entries__", "(self, bases, /)", |vm, args| Ok(Value::tuple([this(&args)?.class(vm)?])))
         .method("__eq__", "(self, other, /)", |vm, args| {
             let Some(other) = args.value("other").payload::<Alias>() else {
                 return Ok(Value::NotImplemented);
@@ -111,7 +121,7 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             }
             Err(Error::type_error("isinstance() argument 2 cannot be a parameterized generic"))
         })
-        .getter("__origin__", |_vm, this| Ok(this.expect_payload::<Alias>()?.origin.clone()))
+        .getter("__origin__", |vm, this| this.expect_payload::<Alias>()?.class(vm))
         .getter("__args__", |_vm, this| Ok(Value::tuple(this.expect_payload::<Alias>()?.args.clone())))
         .getter("__parameters__", |_vm, this| {
             let alias = this.expect_payload::<Alias>()?;
@@ -119,7 +129,6 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
         })
         .getattr(|vm, this, name| {
             // Everything else is the origin's.
-            let origin = this.expect_payload::<Alias>()?.origin.clone();
             if name.starts_with("__")
                 && &**name != "__name__"
                 && &**name != "__qualname__"
@@ -127,6 +136,7 @@ pub(crate) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             {
                 return Ok(None);
             }
+            let origin = this.expect_payload::<Alias>()?.class(vm)?;
             vm.getattr_opt(&origin, name)
         })
         .build()?;

@@ -1,5 +1,4 @@
 """Ini files."""
-import re
 
 DEFAULTSECT = "DEFAULT"
 MAX_INTERPOLATION_DEPTH = 10
@@ -86,8 +85,6 @@ class Interpolation:
 
 
 class BasicInterpolation(Interpolation):
-    _key = re.compile(r"%\(([^)]+)\)s")
-
     def get(self, parser, section, option, value, defaults):
         return self._fill(parser, option, value, section, defaults, 1, value)
 
@@ -107,11 +104,11 @@ class BasicInterpolation(Interpolation):
                 parts.append("%")
                 rest = rest[2:]
             elif following == "(":
-                match = self._key.match(rest)
-                if match is None:
+                close = rest.find(")")
+                if close < 3 or rest[close + 1:close + 2] != "s":
                     raise InterpolationSyntaxError(option, section, f"bad interpolation variable reference {rest!r}")
-                name = parser.optionxform(match.group(1))
-                rest = rest[match.end():]
+                name = parser.optionxform(rest[2:close])
+                rest = rest[close + 2:]
                 if name not in values:
                     raise InterpolationMissingOptionError(option, section, raw, name)
                 value = values[name]
@@ -124,6 +121,8 @@ class BasicInterpolation(Interpolation):
 
 class ExtendedInterpolation(Interpolation):
     def get(self, parser, section, option, value, defaults):
+        import re
+
         def convert(match):
             path = match.group(1).split(":")
             if len(path) == 1:
@@ -241,9 +240,9 @@ class RawConfigParser:
                     current[option].append(stripped)
                 continue
             indent = depth
-            header = re.match(r"\[(.+)\]", stripped)
-            if header:
-                name, option = header.group(1), None
+            close = stripped.rfind("]")
+            if close > 1 and stripped[0] == "[":
+                name, option = stripped[1:close], None
                 if name in self._sections:
                     if self._strict and name in seen:
                         raise DuplicateSectionError(name, source, number)

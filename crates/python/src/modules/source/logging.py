@@ -91,7 +91,8 @@ class Formatter:
         self._defaults = defaults
 
     def usesTime(self):
-        return {"%": "%(asctime)", "{": "{asctime", "$": "$asctime"}[self._style] in self._fmt or "${asctime}" in self._fmt
+        return "asctime" in self._fmt and (
+            {"%": "%(asctime)", "{": "{asctime", "$": "$asctime"}[self._style] in self._fmt or "${asctime}" in self._fmt)
 
     def formatTime(self, record, datefmt=None):
         import time
@@ -107,7 +108,7 @@ class Formatter:
         return "".join(traceback.format_exception(info[1])).rstrip("\n")
 
     def formatMessage(self, record):
-        values = {**(self._defaults or {}), **record.__dict__}
+        values = {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
         try:
             if self._style == "%":
                 return self._fmt % values
@@ -361,10 +362,11 @@ class Logger(Filterer):
             if exc_info[0] is None:
                 exc_info = None
         record = LogRecord(self.name, level, pathname, lineno, msg, args, exc_info, function)
-        for key, value in (extra or {}).items():
-            if key in ("message", "asctime") or key in record.__dict__:
-                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-            record.__dict__[key] = value
+        if extra:
+            for key, value in extra.items():
+                if key in ("message", "asctime") or key in record.__dict__:
+                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+                record.__dict__[key] = value
         self.handle(record)
 
     def handle(self, record):
