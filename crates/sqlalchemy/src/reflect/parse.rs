@@ -18,38 +18,60 @@ const NAMED: &str = r#"(?:CONSTRAINT\s+(?:"(?<quoted>.+?)"|(?<plain>\w+))\s+)?"#
 const REFERRED: &str = r#"(?:"[^"]+"|[a-z0-9_]+)"#;
 const ACTION: &str = r"(?:SET\s+NULL|SET\s+DEFAULT|CASCADE|RESTRICT|NO\s+ACTION)";
 
+/// A pattern for texts of any alphabet, and the same for ASCII alone: nearly all texts are ASCII, and Unicode's
+/// tables make a pattern slow to build.
+struct Pattern {
+    any: LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>,
+    ascii: LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>,
+}
+
+impl Pattern {
+    fn of(&self, text: &str) -> &Regex {
+        if text.is_ascii() { &self.ascii } else { &self.any }
+    }
+}
+
+/// A pattern, built when first needed.
+fn lazy(text: impl Into<String>) -> Pattern {
+    let text = text.into();
+    let ascii = text.replace(r"\w", "[A-Za-z0-9_]").replace(r"\s", r"[ \t-\r]");
+    Pattern {
+        any: LazyLock::new(Box::new(move || pattern(&text))),
+        ascii: LazyLock::new(Box::new(move || pattern(&ascii))),
+    }
+}
+
 /// A pattern that ignores case.
 #[allow(clippy::expect_used)] // Constants; a test compiles each of them.
 fn pattern(text: &str) -> Regex {
     Regex::new(&format!("(?i){text}")).expect("a constant pattern")
 }
 
-static FOREIGN_KEY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+static FOREIGN_KEY: LazyLock<Pattern> = LazyLock::new(|| {
+    lazy(&format!(
         r#"{NAMED}FOREIGN\s+KEY\s*\(\s*(?<columns>.+?)\s*\)\s+REFERENCES\s+(?:"(?<quoted_table>.+?)"|(?<table>[a-z0-9_]+))\s*\(\s*(?<referred>{REFERRED}(?:(?:\s*,\s*|\s+){REFERRED})*\s*)\)\s*(?<actions>(?:ON\s+(?:DELETE|UPDATE)\s+{ACTION}\s*)*)(?<deferrable>(?:NOT\s+)?DEFERRABLE)?(?:\s+INITIALLY\s+(?<initially>DEFERRED|IMMEDIATE))?"#
     ))
 });
-static PRIMARY_KEY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"CONSTRAINT\s+(?:"(?<quoted>.+?)"|(?<plain>\w+))\s+PRIMARY\s+KEY"#));
-static UNIQUE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"{NAMED}UNIQUE\s*\((?<columns>.+?)\)")));
-static INLINE_UNIQUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static PRIMARY_KEY: LazyLock<Pattern> =
+    LazyLock::new(|| lazy(r#"CONSTRAINT\s+(?:"(?<quoted>.+?)"|(?<plain>\w+))\s+PRIMARY\s+KEY"#));
+static UNIQUE: LazyLock<Pattern> = LazyLock::new(|| lazy(&format!(r"{NAMED}UNIQUE\s*\((?<columns>.+?)\)")));
+static INLINE_UNIQUE: LazyLock<Pattern> = LazyLock::new(|| {
+    lazy(
         r#"(?:(?<quoted>".+?")|[\[`]?(?<plain>[a-z0-9_]+)[\]`]?)[\t ]+[a-z0-9_]+(?:[\t ]+[a-z0-9_]+)*?[\t ]+UNIQUE"#,
     )
 });
-static CHECK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
+static CHECK: LazyLock<Pattern> = LazyLock::new(|| {
+    lazy(concat!(
         r#"(?<![A-Za-z0-9_])(?:CONSTRAINT\s+(?<name>"(?:[^"]|"")+"|'(?:[^']|'')+'|\[(?:[^\]]|\]\])+\]"#,
         r"|`(?:[^`]|``)+`|\S+)\s+)?CHECK\s*\(",
     ))
 });
-static COLUMN_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r#""(?<quoted>.+?)"|(?<plain>[a-z0-9_]+)"#));
-static OPTIONS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\)(?:\s*,?\s*(?:(?<rowid>WITHOUT\s+ROWID)|(?<strict>STRICT)))*\s*$"));
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?s)^create table .*?\((?<body>.*)\)(?:\s*,?\s*(?:WITHOUT\s+ROWID|STRICT))*$")
-});
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"\)\s+where\s+(?<condition>.+)"));
+static COLUMN_NAME: LazyLock<Pattern> = LazyLock::new(|| lazy(r#""(?<quoted>.+?)"|(?<plain>[a-z0-9_]+)"#));
+static OPTIONS: LazyLock<Pattern> =
+    LazyLock::new(|| lazy(r"\)(?:\s*,?\s*(?:(?<rowid>WITHOUT\s+ROWID)|(?<strict>STRICT)))*\s*$"));
+static BODY: LazyLock<Pattern> =
+    LazyLock::new(|| lazy(r"(?s)^create table .*?\((?<body>.*)\)(?:\s*,?\s*(?:WITHOUT\s+ROWID|STRICT))*$"));
+static CONDITION: LazyLock<Pattern> = LazyLock::new(|| lazy(r"\)\s+where\s+(?<condition>.+)"));
 
 /// The first of several groups that took part.
 fn group<'t>(captures: &Captures<'t>, names: &[&str]) -> Option<&'t str> {
@@ -61,12 +83,12 @@ fn group<'t>(captures: &Captures<'t>, names: &[&str]) -> Option<&'t str> {
 }
 
 /// All matches. A pattern that runs out of its steps on a monstrous text ends the search.
-fn all<'r, 't>(pattern: &'r Regex, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'r, 't> {
-    pattern.captures_iter(text).map_while(Result::ok)
+fn all<'r, 't>(pattern: &'r Pattern, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'r, 't> {
+    pattern.of(text).captures_iter(text).map_while(Result::ok)
 }
 
-fn first<'t>(pattern: &Regex, text: &'t str) -> Option<Captures<'t>> {
-    pattern.captures(text).ok().flatten()
+fn first<'t>(pattern: &Pattern, text: &'t str) -> Option<Captures<'t>> {
+    pattern.of(text).captures(text).ok().flatten()
 }
 
 /// The names in a list of columns.
@@ -179,7 +201,7 @@ pub(super) fn options(sql: &str) -> ReflectedOptions {
 /// What a generated column is computed from, in the text of its table.
 pub(super) fn computed(sql: &str, column: &str) -> Rc<str> {
     let body = first(&BODY, sql.trim()).and_then(|found| Some(found.name("body")?.as_str().trim()));
-    let generated = pattern(&format!(
+    let generated = lazy(format!(
         r"{}[^,]*\s+GENERATED\s+ALWAYS\s+AS\s+\((?<sqltext>.*)\)\s*(?:virtual|stored)?",
         fancy_regex::escape(column)
     ));
@@ -209,7 +231,8 @@ mod tests {
             &BODY,
             &CONDITION,
         ] {
-            assert!(!pattern.as_str().is_empty());
+            assert!(!pattern.any.as_str().is_empty());
+            assert!(!pattern.ascii.as_str().is_empty());
         }
     }
 
