@@ -1,6 +1,6 @@
 //! The revision graph of a project: loaded without env.py and without a database.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use alembic::cli;
@@ -22,6 +22,8 @@ use crate::run::{self, Caches, Surroundings, from_failure};
 pub(super) struct History {
     map: RevisionMap,
     paths: Vec<String>,
+    /// The place in `paths` of each revision's script.
+    places: HashMap<String, usize>,
     /// As `alembic history` lists them.
     order: Vec<Rev>,
 }
@@ -51,8 +53,10 @@ impl History {
         let directory = ScriptDirectory::from_config(vm, &config, &messages, headers)?;
         let loaded = directory.load(vm)?;
         let order = directory.walk(vm, Spec::Text("base"), Spec::Text("heads"))?;
+        let map = &loaded.map;
         Ok(Self {
-            map: loaded.map.clone(),
+            places: map.revisions().map(|rev| (map.id(rev).to_owned(), rev.index())).collect(),
+            map: map.clone(),
             paths: loaded.scripts.iter().map(|script| relative(&script.path)).collect(),
             order,
         })
@@ -65,11 +69,7 @@ impl History {
 
     /// The script of a revision.
     pub(super) fn path(&self, revision: &str) -> Option<&str> {
-        self.map
-            .revisions()
-            .find(|rev| self.map.id(*rev) == revision)
-            .and_then(|rev| self.paths.get(rev.index()))
-            .map(String::as_str)
+        self.places.get(revision).and_then(|place| self.paths.get(*place)).map(String::as_str)
     }
 
     /// The heads' ids.

@@ -1,7 +1,7 @@
 //! The database at any point of the history, replayed on a scratch database from the nearest valid snapshot.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use protocol::{RunError, Statement};
@@ -241,10 +241,11 @@ type Taken = Rc<RefCell<Vec<(usize, StoreImage)>>>;
 /// Takes a snapshot after some of the steps between `from` and `to` (the last is taken when all is done).
 fn keep_on_the_way(recorder: &Recorder, store: &Rc<Store>, way: &Way, from: usize, to: usize) -> Taken {
     let taken = Taken::default();
-    let (kept, store, revisions) = (Rc::clone(&taken), Rc::clone(store), way.revisions.clone());
+    let (kept, store) = (Rc::clone(&taken), Rc::clone(store));
+    let places: HashMap<String, usize> =
+        way.revisions.iter().enumerate().map(|(at, id)| (id.clone(), at + 1)).collect();
     recorder.on_step(Box::new(move |end: &StepEnd<'_>| {
-        let steps =
-            end.revision.and_then(|id| revisions.iter().position(|known| known == id)).map(|at| at + 1);
+        let steps = end.revision.and_then(|id| places.get(id).copied());
         let Some(steps) = steps.filter(|steps| (from + 1..to).contains(steps)) else { return };
         let wanted = steps % EVERY == 0 || to - steps <= LAST;
         if wanted && !end.failed && !end.uncommitted
