@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Ours beside real Alembic and beside SQLite alone, in one go; then the sizes of the page and how soon it can be used.
+"""Ours beside real Alembic and beside SQLite alone, in one go; edits in the engine; then the page: its sizes, and how soon
+it can be used.
 
     benches/run.py [--command PATH] [--runs 5] [--no-page]
 """
@@ -75,15 +76,15 @@ def statements(folder: Path) -> list[str]:
     return [eval(line, {"__builtins__": {}}) for line in out.read_text().splitlines()]
 
 
-def sqlite_alone(folder: Path, script: list[str]) -> float:
-    """Seconds that SQLite needs for the statements, and nothing else."""
-    started = time.monotonic()
+def sqlite_alone(folder: Path, script: list[str]) -> Cost:
+    """What SQLite needs for the statements, and nothing else. (Its memory is that of this process: not told.)"""
+    started, before = time.monotonic(), time.process_time()
     with contextlib.closing(sqlite3.connect(folder / "app.db", isolation_level=None)) as connection:
         for statement in script:
             connection.execute(statement).fetchall()
-    seconds = time.monotonic() - started
+    cost = Cost(time.monotonic() - started, time.process_time() - before, 0)
     (folder / "app.db").unlink()
-    return seconds
+    return cost
 
 
 def compare(command: Path, revisions: int, runs: int) -> None:
@@ -98,14 +99,25 @@ def compare(command: Path, revisions: int, runs: int) -> None:
                 costs.append(Cost.of([str(program), "upgrade", "head"], folder))
                 (folder / "app.db").unlink()
             alone.append(sqlite_alone(folder, script))
-    a, b, c = median(ours), median(real), statistics.median(alone)
+    a, b, c = median(ours), median(real), median(alone)
     print(f"\nupgrade head, {revisions} revisions, {len(script)} statements (median of {runs})")
     print(f"{'':16}{'wall':>12}{'CPU':>12}{'peak memory':>14}")
     for label, cost in (("stillroom", a), ("alembic", b)):
         print(f"{label:16}{cost.wall * 1000:>9.0f} ms{cost.cpu * 1000:>9.0f} ms{cost.peak:>10.1f} MiB")
-    print(f"{'SQLite alone':16}{c * 1000:>9.0f} ms")
+    print(f"{'SQLite alone':16}{c.wall * 1000:>9.0f} ms{c.cpu * 1000:>9.0f} ms")
     print(f"{'times less':16}{b.wall / a.wall:>12.1f}{b.cpu / max(a.cpu, 1e-6):>12.1f}{b.peak / a.peak:>14.1f}")
-    print(f"stillroom's wall time is {a.wall / c:.2f} times that of SQLite alone")
+    print(f"stillroom's wall time is {a.wall / c.wall:.2f} times that of SQLite alone")
+
+
+def edits(sizes: tuple[int, ...]) -> None:
+    """How long after an edit the schema is there, in the engine as the page uses it."""
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=CACHE) as name:
+        folders = [Path(name) / str(size) for size in sizes]
+        for folder, size in zip(folders, sizes):
+            history.write(folder, size)
+        sys.stdout.flush()
+        line = ["cargo", "run", "--release", "--quiet", "-p", "stillroom-engine", "--example", "edit", "--"]
+        subprocess.run([*line, *folders], cwd=ROOT, check=True)
 
 
 def main() -> None:
@@ -116,6 +128,7 @@ def main() -> None:
     options = parser.parse_args()
     for revisions in (100, 1000):
         compare(options.command.resolve(), revisions, options.runs)
+    edits((10, 200, 1000))
     if not options.no_page:
         sys.stdout.flush()
         subprocess.run([shutil.which("node") or "node", ROOT / "benches/page.mjs"], check=True)
