@@ -48,13 +48,13 @@ fn pattern(text: &str) -> Regex {
 }
 
 static FOREIGN_KEY: LazyLock<Pattern> = LazyLock::new(|| {
-    lazy(&format!(
+    lazy(format!(
         r#"{NAMED}FOREIGN\s+KEY\s*\(\s*(?<columns>.+?)\s*\)\s+REFERENCES\s+(?:"(?<quoted_table>.+?)"|(?<table>[a-z0-9_]+))\s*\(\s*(?<referred>{REFERRED}(?:(?:\s*,\s*|\s+){REFERRED})*\s*)\)\s*(?<actions>(?:ON\s+(?:DELETE|UPDATE)\s+{ACTION}\s*)*)(?<deferrable>(?:NOT\s+)?DEFERRABLE)?(?:\s+INITIALLY\s+(?<initially>DEFERRED|IMMEDIATE))?"#
     ))
 });
 static PRIMARY_KEY: LazyLock<Pattern> =
     LazyLock::new(|| lazy(r#"CONSTRAINT\s+(?:"(?<quoted>.+?)"|(?<plain>\w+))\s+PRIMARY\s+KEY"#));
-static UNIQUE: LazyLock<Pattern> = LazyLock::new(|| lazy(&format!(r"{NAMED}UNIQUE\s*\((?<columns>.+?)\)")));
+static UNIQUE: LazyLock<Pattern> = LazyLock::new(|| lazy(format!(r"{NAMED}UNIQUE\s*\((?<columns>.+?)\)")));
 static INLINE_UNIQUE: LazyLock<Pattern> = LazyLock::new(|| {
     lazy(
         r#"(?:(?<quoted>".+?")|[\[`]?(?<plain>[a-z0-9_]+)[\]`]?)[\t ]+[a-z0-9_]+(?:[\t ]+[a-z0-9_]+)*?[\t ]+UNIQUE"#,
