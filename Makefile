@@ -1,5 +1,5 @@
 # What a person types. Everything that is lacking is installed by scripts/set-up.py, which is quick when all is there.
-# The slow things are kept in $STILLROOM_CACHE (~/.cache/stillroom); see CONTRIBUTING in README.md.
+# The slow things are kept in $STILLROOM_CACHE (~/.cache/stillroom); see README.md.
 
 export STILLROOM_CACHE ?= $(HOME)/.cache/stillroom
 export PATH := $(STILLROOM_CACHE)/tools/bin:$(PATH)
