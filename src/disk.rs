@@ -30,6 +30,21 @@ impl Host for DiskHost {
         Ok(names)
     }
 
+    fn entries(&self, path: &str) -> Result<(Vec<String>, Vec<String>), FileError> {
+        let (mut folders, mut files) = (Vec::new(), Vec::new());
+        for entry in std::fs::read_dir(path).map_err(|error| refused(&error))? {
+            let entry = entry.map_err(|error| refused(&error))?;
+            let kind = entry.file_type().map_err(|error| refused(&error))?;
+            // A link is what it leads to.
+            let is_folder = if kind.is_symlink() { entry.path().is_dir() } else { kind.is_dir() };
+            let names = if is_folder { &mut folders } else { &mut files };
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+        folders.sort();
+        files.sort();
+        Ok((folders, files))
+    }
+
     fn exists(&self, path: &str) -> bool {
         Path::new(path).exists()
     }

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Instant;
 
-use engine::run::{self, Caches, Surroundings};
-use engine::world::{Limits, SqliteFiles};
+use engine::run::{self, Surroundings};
+use engine::world::{CodeCache, Limits, SqliteFiles};
 
 /// Nobody waits for a page here, so a script may work long; one that never ends still ends. `STILLROOM_STEPS` says
 /// after how many steps.
@@ -56,10 +56,11 @@ fn command(program: &str, arguments: &[String]) -> u8 {
         recorder: None,
         tools: Some(Rc::new(tools::Programs)),
         terminal_width: tools::terminal_width(std::io::stdout().is_terminal()),
+        code: CodeCache::default(),
+        headers: None,
     };
-    let caches = Caches::default();
-    let mut vm = run::interpreter(&surroundings, &caches);
-    let outcome = run::run(&mut vm, &surroundings, &caches, program, arguments);
+    let mut vm = run::interpreter(&surroundings);
+    let outcome = run::run(&mut vm, &surroundings, program, arguments);
     // The process ends here: nothing that the interpreter holds needs to be taken apart first.
     std::mem::forget(vm);
     (outcome.status & 0xff) as u8

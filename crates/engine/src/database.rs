@@ -79,15 +79,17 @@ impl MemoryDatabase {
     /// # Errors
     /// SQLite's.
     pub fn snapshot(&mut self) -> rusqlite::Result<Image> {
-        // A database to which nothing was ever written has no pages, which serialize reports as a failure.
-        if self.pages()? == 0 {
-            return Ok(Image::from(&[][..]));
+        // A database to which nothing was ever written has no pages; serialize would make one.
+        if self.is_blank()? {
+            return Ok(Image::default());
         }
         Ok(Image::from(&self.connection.serialize("main")?[..]))
     }
 
-    fn pages(&self) -> rusqlite::Result<i64> {
-        self.connection.query_row("PRAGMA page_count", [], |row| row.get(0))
+    /// Whether it has no page. (Asking for the pages reads the whole schema, asking for its version the header only.)
+    fn is_blank(&self) -> rusqlite::Result<bool> {
+        let ask = |pragma| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
+        Ok(ask("PRAGMA schema_version")? == 0 && ask("PRAGMA page_count")? == 0)
     }
 
     /// Puts the database back to `image`. Fails without any change if another connection is in a transaction.
@@ -96,13 +98,14 @@ impl MemoryDatabase {
     /// SQLite's; among them "file is not a database" for bytes that are none.
     pub fn restore(&mut self, image: &Image) -> rusqlite::Result<()> {
         // Even nothing, backed up, is a page: a database that nobody wrote to stays one.
-        if image.0.is_empty() && self.pages()? == 0 {
+        if image.0.is_empty() && self.is_blank()? {
             return Ok(());
         }
         let mut source = Connection::open_in_memory()?;
         if !image.0.is_empty() {
             source.deserialize_read_exact("main", image.bytes(), image.0.len(), true)?;
-            source.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+            // Reads the header and no more: bytes that are no database are found out.
+            source.query_row("PRAGMA schema_version", [], |_| Ok(()))?;
         }
         let backup = Backup::new(&source, &mut self.connection)?;
         backup.run_to_completion(i32::MAX, Duration::ZERO, None)

@@ -1,5 +1,7 @@
 //! What changed between two schemas. Pure.
 
+use std::sync::Arc;
+
 use protocol::{Difference, Schema, SchemaChange, Statement, Table, TableChange};
 
 use crate::schema;
@@ -18,17 +20,18 @@ pub fn diff(
         .filter_map(|table| {
             let old_name = renamed.iter().rev().find(|(_, new)| *new == table.name).map(|(old, _)| old);
             let counterpart = old_name.unwrap_or(&table.name);
-            match before.tables.iter().find(|t| t.name == *counterpart) {
+            match before.table(counterpart) {
+                Some(old) if Arc::ptr_eq(old, table) && !rebuilt.contains(&table.name) => None,
                 Some(old) => altered(old, table, old_name, rebuilt.contains(&table.name)),
                 None => Some(added(table)),
             }
         })
         .collect();
     let gone = before.tables.iter().filter(|old| {
-        let has_moved = renamed.iter().any(|(from, to)| *from == old.name && find(after, to));
-        !has_moved && !find(after, &old.name)
+        let has_moved = renamed.iter().any(|(from, to)| *from == old.name && after.table(to).is_some());
+        !has_moved && after.table(&old.name).is_none()
     });
-    tables.extend(gone.map(removed));
+    tables.extend(gone.map(|table| removed(table)));
     tables.sort_by(|a, b| a.name.cmp(&b.name));
     SchemaChange {
         tables,
@@ -49,10 +52,6 @@ pub fn renames(statements: &[Statement]) -> (Vec<String>, Vec<(String, String)>)
         }
     }
     (rebuilt, renamed)
-}
-
-fn find(schema: &Schema, name: &str) -> bool {
-    schema.tables.iter().any(|t| t.name == name)
 }
 
 fn added(table: &Table) -> TableChange {

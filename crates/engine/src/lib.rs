@@ -14,6 +14,6 @@ pub use session::{Machine, Session};
 /// What a front brings along and hands in; so that it needs no other room.
 pub mod world {
     pub use alembic::commands::tools::Tools;
-    pub use python::{FileError, Host, Limits, Moment};
+    pub use python::{CodeCache, FileError, Host, Limits, Moment};
     pub use sqlalchemy::connection::SqliteFiles;
 }

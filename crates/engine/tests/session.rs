@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use engine::{Machine, Session};
 use protocol::{
-    Answer, Ask, Content, Difference, Door, Edit, EditOperation, ErrorKind, Look, OpenProject, Overview,
-    Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
+    Answer, Ask, Content, Difference, Door, Edit, EditOperation, ErrorKind, Look, OpenProject, Origin,
+    Overview, Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
 };
 use python::Moment;
 
@@ -246,4 +246,126 @@ fn requests_that_cannot_be_served_are_refused_in_words() {
         Answer::Rows(rows) => assert!(rows.error.unwrap().contains("not a database")),
         other => panic!("{other:?}"),
     }
+}
+
+const INI: &str = "[alembic]\nscript_location = scripts\nprepend_sys_path = .\n";
+
+const ENV: &str = "
+from alembic import context
+from sqlalchemy import create_engine
+with create_engine('sqlite:///app.db').connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+";
+
+/// A page with a project of these files beside env.py and alembic.ini.
+fn small(env: &str, files: &[(&str, &str)]) -> (Page, Overview) {
+    let always = [("alembic.ini", INI), ("scripts/env.py", env)];
+    let file = |(path, text): &(&str, &str)| ProjectFile {
+        path: (*path).to_owned(),
+        content: Content::Text((*text).to_owned()),
+    };
+    let files = always.iter().chain(files).map(file).collect();
+    let mut page = Page { session: Session::new(Rc::new(Still)), id: 0 };
+    match page.ask(Ask::Open(OpenProject { files, ..OpenProject::default() })) {
+        Answer::Opened(opened) => (page, opened.overview),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn write(page: &mut Page, path: &str, text: &str, look: Point) -> (Overview, Look) {
+    let file = ProjectFile { path: path.to_owned(), content: Content::Text(text.to_owned()) };
+    let operations = vec![EditOperation::Write(file)];
+    match page.ask(Ask::Edit(Edit { sequence: 1, operations, look: Some(look) })) {
+        Answer::Edited(edited) => (edited.overview, edited.look.unwrap()),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn ids(overview: &Overview) -> Vec<&str> {
+    overview.graph.nodes.iter().map(|node| node.revision.as_str()).collect()
+}
+
+#[test]
+fn a_module_that_scripts_import_counts_as_part_of_them() {
+    let script = "
+from alembic import op
+import sqlalchemy as sa
+from names import ID, TABLE
+revision, down_revision = ID, None
+def upgrade():
+    op.create_table(TABLE, sa.Column('id', sa.Integer))
+";
+    let files = [("scripts/versions/one.py", script), ("names.py", "ID, TABLE = 'a1', 'first'")];
+    let (mut page, overview) = small(ENV, &files);
+    assert_eq!(ids(&overview), ["a1"]);
+    let (overview, _) = write(&mut page, "names.py", "ID, TABLE = 'b2', 'first'", Point::Live);
+    assert_eq!(ids(&overview), ["b2"], "the header is read anew");
+    let (_, look) = write(&mut page, "names.py", "ID, TABLE = 'b2', 'second'", after("b2"));
+    let schema = look.schema.unwrap();
+    assert!(schema.table("second").is_some() && schema.table("first").is_none(), "and so is the body");
+}
+
+#[test]
+fn a_folder_that_a_script_lists_counts_as_read() {
+    let script = "
+import os
+from alembic import op
+import sqlalchemy as sa
+revision, down_revision = 'a1', None
+def upgrade():
+    for name in sorted(os.listdir('tables')):
+        op.create_table(name.removesuffix('.txt'), sa.Column('id', sa.Integer))
+";
+    let (mut page, _) = small(ENV, &[("scripts/versions/one.py", script), ("tables/one.txt", "")]);
+    assert!(page.look(after("a1")).schema.unwrap().table("one").is_some());
+    let (_, look) = write(&mut page, "tables/two.txt", "", after("a1"));
+    assert!(look.schema.unwrap().table("two").is_some());
+}
+
+#[test]
+fn an_edit_of_a_header_moves_the_graph_and_an_edit_of_a_body_does_not() {
+    let script = |id: &str, down: &str, doc: &str| {
+        format!("'''{doc}'''\nrevision, down_revision = '{id}', {down}\ndef upgrade():\n    pass\n")
+    };
+    let (one, two) = (script("a1", "None", "first"), script("b2", "'a1'", "second"));
+    let (mut page, before) =
+        small(ENV, &[("scripts/versions/one.py", &one), ("scripts/versions/two.py", &two)]);
+    assert_eq!(ids(&before), ["b2", "a1"]);
+    let mut write = |path: &str, text: &str| write(&mut page, path, text, Point::Live).0;
+    let overview = write("scripts/versions/two.py", &format!("{two}    # a remark\n"));
+    assert_eq!(overview.graph, before.graph);
+    let overview = write("scripts/versions/two.py", &script("b2", "'a1'", "other"));
+    assert_eq!(overview.graph.nodes[0].doc, "other");
+    let overview = write("scripts/versions/three.py", &script("c3", "'b2'", "new"));
+    assert_eq!(ids(&overview), ["c3", "b2", "a1"]);
+    let overview = write("scripts/versions/two.py", &script("b9", "'a1'", "second"));
+    assert!(overview.problem.is_some(), "c3 builds on what is not there any more");
+}
+
+#[test]
+fn a_version_table_of_another_name_is_understood() {
+    let env = ENV.replace("connection=connection)", "connection=connection, version_table='my versions')");
+    let script = "
+from alembic import op
+revision, down_revision = 'a1', None
+def upgrade():
+    op.execute('CREATE TABLE alembic_version (version_num TEXT)')
+    op.execute(\"INSERT INTO alembic_version VALUES ('x')\")
+";
+    let (mut page, _) = small(&env, &[("scripts/versions/one.py", script)]);
+    let ran = page.run("upgrade head");
+    assert_eq!((ran.report.exit, &ran.report.error), (0, &None), "{}", ran.report.stderr);
+    assert_eq!(ran.overview.current, ["a1"]);
+    assert!(ran.overview.graph.nodes[0].is_current);
+    let schema = &ran.overview.schema;
+    assert!(schema.table("my versions").unwrap().is_version_table);
+    assert!(!schema.table("alembic_version").unwrap().is_version_table);
+    let about_versions = |s: &&protocol::Statement| s.sql.contains("versions") || s.sql.contains("alembic_");
+    let origins: Vec<Origin> =
+        ran.report.trace.iter().filter(about_versions).map(|statement| statement.origin).collect();
+    // Made by Alembic; made and filled by the script; marked by Alembic.
+    use Origin::{Script, VersionTable};
+    assert_eq!(origins, [VersionTable, Script, Script, VersionTable]);
 }

@@ -1,16 +1,25 @@
 //! A database's schema as SQLite has it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// Everything in the database but SQLite's own tables.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Schema {
-    /// Tables, sorted by name, the version table among them.
-    pub tables: Vec<Table>,
+    /// Tables, sorted by name, the version table among them. Schemas share those that are the same.
+    pub tables: Vec<Arc<Table>>,
     /// Views, sorted by name.
     pub views: Vec<View>,
     /// Triggers, sorted by name.
     pub triggers: Vec<Trigger>,
+}
+
+impl Schema {
+    /// The table of this name.
+    pub fn table(&self, name: &str) -> Option<&Arc<Table>> {
+        self.tables.binary_search_by(|table| table.name.as_str().cmp(name)).ok().map(|at| &self.tables[at])
+    }
 }
 
 /// A table.

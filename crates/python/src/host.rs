@@ -36,6 +36,11 @@ pub trait Host {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
     /// The names in a directory, sorted.
     fn list_dir(&self, path: &str) -> Result<Vec<String>, FileError>;
+    /// The names in a directory, sorted: those of directories, and those of files.
+    fn entries(&self, path: &str) -> Result<(Vec<String>, Vec<String>), FileError> {
+        let names = self.list_dir(path)?;
+        Ok(names.into_iter().partition(|name| self.is_dir(&format!("{path}/{name}"))))
+    }
     /// Whether there is a file or a directory.
     fn exists(&self, path: &str) -> bool;
     /// Whether there is a directory.

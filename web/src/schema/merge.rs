@@ -76,7 +76,7 @@ impl TableCard {
 /// All tables: the changed ones first, the version table last.
 pub(super) fn cards(schema: &Schema, change: &SchemaChange) -> Vec<TableCard> {
     let change_of = |name: &str| change.tables.iter().find(|change| change.name == name);
-    let there = schema.tables.iter().map(|table| card(Some(table), change_of(&table.name)));
+    let there = schema.tables.iter().map(|table| card(Some(&**table), change_of(&table.name)));
     let gone = change.tables.iter().filter(|change| change.removed).map(|change| card(None, Some(change)));
     let cards = there.chain(gone);
     // Stable, and without the code of a sort: the page is counted in kilobytes.

@@ -43,7 +43,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
         .getter("dir", |_vm, this| Ok(Value::str(&*this.expect_payload::<DirectoryObject>()?.0.dir)))
         .getter("versions", |vm, this| {
             let directory = Rc::clone(&this.expect_payload::<DirectoryObject>()?.0);
-            match directory.locations.as_slice() {
+            match directory.places.locations.as_slice() {
                 [only] => Ok(Value::str(&**only)),
                 _ => Err(Failure::command("Multiple version_locations present").into_python(vm)),
             }

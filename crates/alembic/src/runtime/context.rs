@@ -71,6 +71,9 @@ impl MigrationContext {
             .ok_or_else(|| Failure::escaped("KeyError", crate::revision::quote(dialect.name())))?;
         let in_external_transaction =
             !options.as_sql && connection.as_ref().is_some_and(|connection| connection.in_transaction());
+        if let Some(observer) = &observer {
+            observer.configured(&options.version_table);
+        }
         Ok(MigrationContext {
             host,
             dialect,
@@ -134,7 +137,16 @@ impl MigrationContext {
         if !table.exists(connection, &*self.dialect)? {
             return Ok(Vec::new());
         }
-        Ok(table.rows(connection, &*self.dialect)?)
+        Ok(self.keeping_books(|| table.rows(connection, &*self.dialect))?)
+    }
+
+    /// Does something of Alembic's own with the version table.
+    fn keeping_books<T>(&self, work: impl FnOnce() -> T) -> T {
+        let tell = |begins| self.observer.iter().for_each(|observer| observer.bookkeeping(begins));
+        tell(true);
+        let result = work();
+        tell(false);
+        result
     }
 
     /// Makes the version table if there is none; with `purge`, empties it.
@@ -162,7 +174,8 @@ impl MigrationContext {
             self.create_version_table()?;
         }
         if purge {
-            connection.execute(&table.purge_sql(&*self.dialect), ParameterSets::none()).map_err(database)?;
+            let sql = table.purge_sql(&*self.dialect);
+            self.keeping_books(|| connection.execute(&sql, ParameterSets::none())).map_err(database)?;
         }
         Ok(())
     }
@@ -170,7 +183,7 @@ impl MigrationContext {
     /// Sends or writes the CREATE TABLE of the version table.
     pub(super) fn create_version_table(&self) -> Result<(), Failure> {
         let sql = self.options.version_table.create_sql(&*self.dialect)?;
-        Ok(Out::new(self).ddl(&sql)?)
+        Ok(self.keeping_books(|| Out::new(self).ddl(&sql))?)
     }
 
     /// Makes one change to the version table; online it has to hit exactly one row.
@@ -181,7 +194,9 @@ impl MigrationContext {
         if self.options.as_sql {
             return Ok(Out::new(self).write_down(&sql)?);
         }
-        let result = self.online()?.execute(&sql, ParameterSets::none()).map_err(database)?;
+        let connection = self.online()?;
+        let result =
+            self.keeping_books(|| connection.execute(&sql, ParameterSets::none())).map_err(database)?;
         let name = &table.name;
         let what = match change {
             HeadChange::Insert(_) => return Ok(()),

@@ -1,5 +1,6 @@
 //! The witness of a run: its steps, and what causes each statement.
 
+use super::version_table::VersionTable;
 use crate::operations::Cause;
 use crate::revision::RevisionMap;
 use crate::revision::plan::{Direction, Step};
@@ -29,6 +30,15 @@ impl StepInfo {
 
 /// Sees the steps of a run and what causes its statements.
 pub trait Observer {
+    /// env.py has said which version table it wants.
+    fn configured(&self, _version_table: &VersionTable) {}
+
+    /// So many steps will be made.
+    fn planned(&self, _steps: usize) {}
+
+    /// The statements from now on are Alembic's own, for the version table; or, if not, no longer.
+    fn bookkeeping(&self, _begins: bool) {}
+
     /// A step begins.
     fn step_begins(&self, _step: &StepInfo) {}
 

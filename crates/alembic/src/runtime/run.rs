@@ -51,6 +51,9 @@ pub fn run_migrations(vm: &mut Vm, context: &MigrationContext, hooks: &dyn Hooks
             hooks.prepare(vm, &loaded, *rev, *direction)?;
         }
     }
+    if let Some(observer) = context.observer() {
+        observer.planned(steps.len());
+    }
     let mut heads: Heads = current.into_iter().collect();
     let outcome = steps.iter().try_for_each(|step| run_one(vm, context, hooks, &loaded, step, &mut heads));
     hooks.flush(vm).and(outcome)

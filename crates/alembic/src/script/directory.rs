@@ -1,13 +1,14 @@
 //! The script directory as configured, and what was loaded from it.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use python::Host;
 use python::ModuleRef;
 use python::Vm;
 
-use super::header::{Header, HeaderCache};
+use super::header::{HeaderCache, Places};
 use super::load::{self, LoadError};
 use crate::environment::config::{Config, Hook};
 use crate::failure::Failure;
@@ -17,16 +18,16 @@ use crate::revision::plan::Step;
 use crate::revision::{Place, Range, Rev, RevisionError, RevisionMap, Spec, Wording};
 
 /// A revision file.
+#[derive(Debug)]
 pub struct Script {
     /// Where it lies.
     pub path: String,
     /// Its docstring, stripped.
     pub longdoc: String,
-    /// Its module, once it has been run.
-    pub(super) module: OnceCell<ModuleRef>,
 }
 
-/// The revision files and the graph that they make.
+/// The revision files and the graph that they make: plain data.
+#[derive(Debug)]
 pub struct Loaded {
     /// The graph.
     pub map: RevisionMap,
@@ -45,12 +46,12 @@ pub struct ScriptDirectory {
     pub(super) timezone: Option<String>,
     pub(super) hooks: Vec<Hook>,
     pub(super) configured_locations: Option<Vec<String>>,
-    /// Where revision files lie, absolute.
-    pub locations: Vec<String>,
-    pub(super) sourceless: bool,
-    pub(super) recursive: bool,
+    /// Where revision files lie.
+    pub places: Places,
     pub(super) headers: Option<Rc<dyn HeaderCache>>,
     loaded: RefCell<Option<Rc<Loaded>>>,
+    /// Modules that have been run, by path.
+    pub(super) modules: RefCell<HashMap<String, ModuleRef>>,
 }
 
 const DEFAULT_FILE_TEMPLATE: &str = "%(rev)s_%(slug)s";
@@ -105,11 +106,10 @@ impl ScriptDirectory {
             timezone,
             hooks,
             configured_locations: configured,
-            locations,
-            sourceless,
-            recursive,
+            places: Places { locations, recursive, sourceless },
             headers,
             loaded: RefCell::default(),
+            modules: RefCell::default(),
         })
     }
 
@@ -136,19 +136,26 @@ impl ScriptDirectory {
         if let Some(loaded) = &*self.loaded.borrow() {
             return Ok(Rc::clone(loaded));
         }
-        let loaded = Rc::new(load::load(vm, self)?);
+        let loaded = load::load(vm, self)?;
         *self.loaded.borrow_mut() = Some(Rc::clone(&loaded));
         Ok(loaded)
     }
 
     /// The module of a revision, run now if only its header is known so far.
     pub fn module(&self, vm: &mut Vm, loaded: &Loaded, rev: Rev) -> Result<ModuleRef, Failure> {
-        let script = &loaded.scripts[rev.index()];
-        if let Some(module) = script.module.get() {
-            return Ok(Rc::clone(module));
+        let path = &loaded.scripts[rev.index()].path;
+        let known = self.modules.borrow().get(path).cloned();
+        match known {
+            Some(module) => Ok(module),
+            None => self.run(vm, path),
         }
-        let module = load::run(vm, &script.path)?;
-        Ok(Rc::clone(script.module.get_or_init(|| module)))
+    }
+
+    /// Runs a revision file.
+    pub(super) fn run(&self, vm: &mut Vm, path: &str) -> Result<ModuleRef, Failure> {
+        let module = load::run(vm, path)?;
+        self.modules.borrow_mut().insert(path.to_owned(), Rc::clone(&module));
+        Ok(module)
     }
 
     /// The revisions that an identifier means, in the command's words if there are none.
@@ -205,12 +212,6 @@ impl ScriptDirectory {
         let result = work(&mut warnings);
         warnings.iter().for_each(|warning| self.messages.warn(warning));
         result
-    }
-}
-
-impl Script {
-    pub(super) fn new(path: String, header: &Header) -> Self {
-        Script { path, longdoc: header.longdoc.clone(), module: OnceCell::new() }
     }
 }
 

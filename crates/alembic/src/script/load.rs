@@ -1,9 +1,12 @@
 //! Reading revision files: their module level is run, and its names make the header.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use python::{Error, ModuleRef, Value, Vm};
 
 use super::directory::{Loaded, Script, ScriptDirectory};
-use super::header::Header;
+use super::header::{Header, Listed};
 use crate::failure::Failure;
 use crate::paths;
 use crate::revision::{Builder, Revision, RevisionError, Wording};
@@ -44,64 +47,86 @@ impl LoadError {
 }
 
 /// Loads all revision files in Alembic's order and links them.
-pub(super) fn load(vm: &mut Vm, directory: &ScriptDirectory) -> Result<Loaded, LoadError> {
-    let mut builder = Builder::default();
-    let mut scripts = Vec::new();
+pub(super) fn load(vm: &mut Vm, directory: &ScriptDirectory) -> Result<Rc<Loaded>, LoadError> {
+    let places = &directory.places;
+    let cache = directory.headers.as_ref();
+    if let Some(loaded) = cache.and_then(|cache| cache.unchanged(places)) {
+        return Ok(loaded);
+    }
+    let mut files = Vec::new();
+    let failure = collect(vm, directory, &mut files).err();
+    let cache = cache.filter(|_| failure.is_none());
+    if let Some(loaded) = cache.and_then(|cache| cache.linked(places, &files)) {
+        return Ok(loaded);
+    }
     let mut warnings = Vec::new();
-    let result = collect(vm, directory, &mut builder, &mut scripts, &mut warnings)
-        .and_then(|()| builder.finish(&mut warnings).map_err(LoadError::Graph));
+    let result = link(&files, failure, &mut warnings);
     warnings.iter().for_each(|warning| directory.messages.warn(warning));
-    Ok(Loaded { map: result?, scripts })
+    let loaded = Rc::new(result?);
+    // What warns has to warn each time.
+    if let Some(cache) = cache.filter(|_| warnings.is_empty()) {
+        cache.keep(places, files, &loaded);
+    }
+    Ok(loaded)
 }
 
-fn collect(
-    vm: &mut Vm,
-    directory: &ScriptDirectory,
-    builder: &mut Builder,
-    scripts: &mut Vec<Script>,
-    warnings: &mut Vec<String>,
-) -> Result<(), LoadError> {
+/// Reads the files, up to the first one that cannot be read or taken.
+fn collect(vm: &mut Vm, directory: &ScriptDirectory, files: &mut Vec<Listed>) -> Result<(), Failure> {
     let current = directory.host().current_dir();
-    let mut seen = indexmap::IndexSet::new();
-    for location in directory.locations.iter().filter(|location| directory.host().exists(location)) {
-        for path in list(directory, location)? {
-            let path = paths::resolve(&current, &path);
+    let mut seen = HashSet::new();
+    for location in directory.places.locations.iter().filter(|location| directory.host().exists(location)) {
+        for path in list(directory, &paths::resolve(&current, location))? {
             if !seen.insert(path.clone()) {
-                warnings.push(format!(
-                    "File {path} loaded twice! ignoring. Please ensure version_locations is unique."
-                ));
+                files.push(Listed { path, header: None });
                 continue;
             }
-            let Some((header, module)) = read(vm, directory, &path)? else { continue };
-            builder.add(header.revision.clone(), warnings).map_err(LoadError::Graph)?;
-            let script = Script::new(path, &header);
-            if let Some(module) = module {
-                // The cell is new: nobody has set it.
-                let _ = script.module.set(module);
+            let Some(header) = read(vm, directory, &path)? else { continue };
+            let refused = header.revision.verify().is_err();
+            files.push(Listed { path, header: Some(header) });
+            if refused {
+                return Ok(()); // the graph will say why
             }
-            scripts.push(script);
         }
     }
     Ok(())
 }
 
-/// The files of a version location: those of a directory sorted by name, before its sub-directories.
+/// Makes the graph of what was read. `failure` is why reading stopped; what came before it may be refused earlier.
+fn link(files: &[Listed], failure: Option<Failure>, warnings: &mut Vec<String>) -> Result<Loaded, LoadError> {
+    let mut builder = Builder::default();
+    let mut scripts = Vec::new();
+    for Listed { path, header } in files {
+        match header {
+            Some(header) => {
+                builder.add(header.revision.clone(), warnings).map_err(LoadError::Graph)?;
+                scripts.push(Script { path: path.clone(), longdoc: header.longdoc.clone() });
+            }
+            None => warnings.push(format!(
+                "File {path} loaded twice! ignoring. Please ensure version_locations is unique."
+            )),
+        }
+    }
+    match failure {
+        Some(failure) => Err(LoadError::File(failure)),
+        None => Ok(Loaded { map: builder.finish(warnings).map_err(LoadError::Graph)?, scripts }),
+    }
+}
+
+/// The files of a version location: those of a directory sorted by name, before its sub-directories. `root` is absolute
+/// and without `..`.
 fn list(directory: &ScriptDirectory, root: &str) -> Result<Vec<String>, Failure> {
-    let host = directory.host();
-    let mut names = host.list_dir(root).unwrap_or_default();
-    names.sort();
-    let (dirs, files): (Vec<String>, Vec<String>) =
-        names.into_iter().partition(|name| host.is_dir(&paths::join(root, name)));
+    let (folders, files) = directory.host().entries(root).unwrap_or_default();
+    let within = |name: &String| format!("{}/{name}", root.trim_end_matches('/'));
     let mut found = Vec::new();
     if !paths::name(root).ends_with("__pycache__") {
-        if directory.sourceless {
+        if directory.places.sourceless {
             refuse_compiled(&files)?;
         }
-        found.extend(files.iter().map(|name| paths::join(root, name)));
+        found.extend(files.iter().map(within));
     }
-    if directory.recursive {
-        for dir in dirs {
-            found.extend(list(directory, &paths::join(root, &dir))?);
+    if directory.places.recursive {
+        for folder in &folders {
+            found.extend(list(directory, &within(folder))?);
         }
     }
     Ok(found)
@@ -134,25 +159,18 @@ pub(super) fn read(
     vm: &mut Vm,
     directory: &ScriptDirectory,
     path: &str,
-) -> Result<Option<(Header, Option<ModuleRef>)>, Failure> {
+) -> Result<Option<Rc<Header>>, Failure> {
     if !is_revision_file(paths::name(path)) {
         return Ok(None);
     }
-    let source = match &directory.headers {
-        Some(cache) => directory.host().read(path).ok().map(|source| (cache, source)),
-        None => None,
+    let mut read = || {
+        let module = directory.run(vm, path)?;
+        header(vm, path, &module)
     };
-    if let Some((cache, source)) = &source
-        && let Some(header) = cache.recall(path, source)
-    {
-        return Ok(Some((header, None)));
+    match &directory.headers {
+        Some(cache) => cache.header(path, &mut read).map(Some),
+        None => read().map(|header| Some(Rc::new(header))),
     }
-    let module = run(vm, path)?;
-    let header = header(vm, path, &module)?;
-    if let Some((cache, source)) = &source {
-        cache.remember(path, source, &header);
-    }
-    Ok(Some((header, Some(module))))
 }
 
 /// Runs a revision file, or env.py, as a module of its own.

@@ -11,7 +11,7 @@ mod write;
 
 pub(crate) use directory::general;
 pub use directory::{Loaded, Script, ScriptDirectory};
-pub use header::{Header, HeaderCache};
+pub use header::{Header, HeaderCache, Listed, Places};
 pub use init::init;
 pub use listing::Shown;
 pub(crate) use load::run as run_file;

@@ -112,7 +112,7 @@ impl ScriptDirectory {
         let current = self.host().current_dir();
         let location = match &new.version_path {
             Some(path) => paths::pure(path),
-            None if self.locations.len() == 1 => self.locations[0].clone(),
+            None if self.places.locations.len() == 1 => self.places.locations[0].clone(),
             None => {
                 let loaded = self.load(vm)?;
                 let head = heads.iter().flatten().next().ok_or_else(|| {
@@ -122,7 +122,7 @@ impl ScriptDirectory {
             }
         };
         let absolute = paths::absolute(&current, &location);
-        if self.locations.contains(&absolute) {
+        if self.places.locations.contains(&absolute) {
             return Ok(absolute);
         }
         Err(Failure::command(format!("Path {location} is not represented in current version locations")))
@@ -180,7 +180,7 @@ impl ScriptDirectory {
 
     /// Reads the file back, as Alembic does to make sure that the template is in order.
     fn check_written(&self, vm: &mut Vm, new: &NewRevision, path: &str) -> Result<(), Failure> {
-        let Some((header, _)) = load::read(vm, self, path)? else { return Ok(()) };
+        let Some(header) = load::read(vm, self, path)? else { return Ok(()) };
         header.revision.verify().map_err(general)?;
         if let Some(label) = &new.branch_label
             && header.revision.branch_labels.is_empty()

@@ -1,11 +1,11 @@
 //! The world as a script of a project sees it: its files, a clock, and an output that is kept.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use python::{FileError, Host, Moment};
 
+use super::reads::{Journal, Question, Reads};
 use super::{Project, ROOT, relative};
 
 /// What a run wrote, in order: the text, and whether it went to standard error.
@@ -14,14 +14,11 @@ pub type Output = Rc<RefCell<Vec<(bool, String)>>>;
 /// Told each piece of output as it comes: whether it goes to standard error, and the text.
 pub type Emit = Rc<dyn Fn(bool, &str)>;
 
-/// The files that were read, with the hash of what was read; none for one that was looked for in vain.
-pub type Reads = Rc<RefCell<BTreeMap<String, Option<u64>>>>;
-
 /// The host of one run over a project.
 pub struct ProjectHost {
     project: Rc<RefCell<Project>>,
     output: Output,
-    reads: Reads,
+    journal: Journal,
     now: Moment,
     seed: Cell<u64>,
     emit: Emit,
@@ -33,7 +30,7 @@ impl ProjectHost {
         Self {
             project,
             output: Output::default(),
-            reads: Rc::default(),
+            journal: Journal::default(),
             now,
             seed: Cell::new(seed | 1),
             emit,
@@ -45,9 +42,39 @@ impl ProjectHost {
         Rc::clone(&self.output)
     }
 
-    /// What was read so far.
-    pub fn reads(&self) -> Reads {
-        Rc::clone(&self.reads)
+    /// What was asked of the files so far; forgotten with this call.
+    pub fn take_reads(&self) -> Reads {
+        self.journal.take()
+    }
+
+    /// What is asked of the files while `work` runs, with its result; and whether it wrote anything.
+    pub(crate) fn watch<T>(&self, work: impl FnOnce() -> T) -> (T, Reads, bool) {
+        let written = || self.output.borrow().iter().map(|(_, text)| text.len()).sum::<usize>();
+        let before = written();
+        let (result, reads) = self.journal.during(work);
+        (result, reads, written() != before)
+    }
+
+    /// The files.
+    pub(crate) fn project(&self) -> Ref<'_, Project> {
+        self.project.borrow()
+    }
+
+    /// A folder whose names are asked for.
+    fn folder(&self, path: &str) -> Result<String, FileError> {
+        match (self.is_dir(path), self.exists(path)) {
+            (true, _) => {
+                let path = relative(path);
+                self.asked(Question::Names(path.clone()));
+                Ok(path)
+            }
+            (false, true) => Err(FileError::NotDirectory),
+            (false, false) => Err(FileError::NotFound),
+        }
+    }
+
+    fn asked(&self, question: Question) {
+        self.journal.asked(question, &self.project.borrow());
     }
 
     fn take(&self, error: bool, text: &str) {
@@ -63,34 +90,36 @@ impl ProjectHost {
 impl Host for ProjectHost {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let path = relative(path);
-        let project = self.project.borrow();
-        let file = project.get(&path);
-        self.reads.borrow_mut().insert(path.clone(), file.map(|file| file.hash));
-        match file {
+        self.asked(Question::File(path.clone()));
+        match self.project.borrow().get(&path) {
             Some(file) => Ok(file.bytes.to_vec()),
-            None if project.is_dir(&path) => Err(FileError::IsDirectory),
+            None if self.is_dir(&path) => Err(FileError::IsDirectory),
             None => Err(FileError::NotFound),
         }
     }
 
     fn list_dir(&self, path: &str) -> Result<Vec<String>, FileError> {
-        match (self.is_dir(path), self.exists(path)) {
-            (true, _) => Ok(self.project.borrow().list(&relative(path))),
-            (false, true) => Err(FileError::NotDirectory),
-            (false, false) => Err(FileError::NotFound),
-        }
+        self.folder(path).map(|path| self.project.borrow().list(&path))
+    }
+
+    fn entries(&self, path: &str) -> Result<(Vec<String>, Vec<String>), FileError> {
+        self.folder(path).map(|path| self.project.borrow().entries(&path))
     }
 
     fn exists(&self, path: &str) -> bool {
-        let relative = relative(path);
-        let project = self.project.borrow();
-        let file = project.get(&relative);
-        self.reads.borrow_mut().insert(relative, file.map(|file| file.hash));
-        file.is_some() || self.is_dir(path)
+        let path = relative(path);
+        self.asked(Question::File(path.clone()));
+        self.project.borrow().get(&path).is_some() || self.is_dir(&path)
     }
 
     fn is_dir(&self, path: &str) -> bool {
-        self.project.borrow().is_dir(&relative(path))
+        let path = relative(path);
+        let project = self.project.borrow();
+        // Whether a file is a folder is answered where its content is.
+        if project.get(&path).is_none() {
+            self.asked(Question::Folder(path.clone()));
+        }
+        project.is_dir(&path)
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
@@ -166,7 +195,6 @@ mod tests {
         host.stdout("b");
         host.stderr("c");
         assert_eq!(*host.output().borrow(), [(false, "ab".to_owned()), (true, "c".to_owned())]);
-        let reads = host.reads();
-        assert!(reads.borrow()["a/b.py"].is_some() && reads.borrow()["c"].is_none());
+        assert_ne!(host.take_reads(), Reads::default());
     }
 }

@@ -1,12 +1,15 @@
 //! A project: a tree of files in memory, at [`ROOT`].
 
 mod host;
+mod reads;
 mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-pub use host::{Emit, Output, ProjectHost, Reads};
+pub use host::{Emit, Output, ProjectHost};
+pub(crate) use reads::Question;
+pub use reads::Reads;
 pub use store::{Store, StoreImage};
 
 /// Where a script believes the project to be. It shows in tracebacks and in `%(here)s`.
@@ -27,12 +30,14 @@ impl File {
     }
 }
 
-/// The files, by path from the root: with `/`, without a leading one.
+/// The files, by path from the root: with `/`, without a leading one. Cheap to clone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Project {
-    files: BTreeMap<String, File>,
+    files: Rc<BTreeMap<String, File>>,
     /// Folders that were made as such: they may be empty.
     folders: BTreeSet<String>,
+    /// The hashes of all paths with their contents, added up.
+    digest: u64,
 }
 
 impl Project {
@@ -58,53 +63,93 @@ impl Project {
 
     /// Creates a file or replaces its content.
     pub fn write(&mut self, path: &str, bytes: &[u8]) {
-        self.files.insert(relative(path), File::new(bytes));
+        self.put(relative(path), File::new(bytes));
     }
 
     /// Removes a file; says whether there was one.
     pub fn remove(&mut self, path: &str) -> bool {
-        self.files.remove(&relative(path)).is_some()
+        self.take(&relative(path)).is_some()
     }
 
     /// Moves a file over whatever is there; says whether there was one to move.
     pub fn rename(&mut self, from: &str, to: &str) -> bool {
-        match self.files.remove(&relative(from)) {
+        match self.take(&relative(from)) {
             Some(file) => {
-                self.files.insert(relative(to), file);
+                self.put(relative(to), file);
                 true
             }
             None => false,
         }
     }
 
+    fn put(&mut self, path: String, file: File) {
+        self.take(&path);
+        self.digest = self.digest.wrapping_add(mark(&path, &file));
+        Rc::make_mut(&mut self.files).insert(path, file);
+    }
+
+    fn take(&mut self, path: &str) -> Option<File> {
+        let file = Rc::make_mut(&mut self.files).remove(path)?;
+        self.digest = self.digest.wrapping_sub(mark(path, &file));
+        Some(file)
+    }
+
     /// Makes a folder and those above it.
     pub fn make_dir(&mut self, folder: &str) {
-        self.folders.insert(relative(folder));
+        let folder = relative(folder);
+        let mark = hash(&[folder.as_bytes()]);
+        if self.folders.insert(folder) {
+            self.digest = self.digest.wrapping_add(mark);
+        }
     }
 
     /// Whether there is such a folder (the root is always there).
     pub fn is_dir(&self, folder: &str) -> bool {
-        folder.is_empty() || self.folders.contains(folder) || self.below(folder).next().is_some()
+        let prefix = format!("{folder}/");
+        let begins = |path: Option<&String>| path.is_some_and(|path| path.starts_with(&prefix));
+        folder.is_empty()
+            || self.folders.contains(folder)
+            || begins(self.files.range(prefix.clone()..).next().map(|(path, _)| path))
+            || begins(self.folders.range(prefix.clone()..).next())
+    }
+
+    /// The names directly in a folder, sorted, each once: those of folders, and those of files.
+    pub fn entries(&self, folder: &str) -> (Vec<String>, Vec<String>) {
+        let (mut folders, mut files) = (BTreeSet::new(), Vec::new());
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let below =
+            |path: &str| path.strip_prefix(&prefix).filter(|rest| !rest.is_empty()).map(str::to_owned);
+        for path in self.files.range(prefix.clone()..).map_while(|(path, _)| below(path)) {
+            match path.split_once('/') {
+                Some((name, _)) if folders.contains(name) => {}
+                Some((name, _)) => _ = folders.insert(name.to_owned()),
+                None => files.push(path),
+            }
+        }
+        for path in self.folders.iter().filter_map(|path| below(path)) {
+            folders.extend(path.split('/').next().map(str::to_owned));
+        }
+        (folders.into_iter().collect(), files)
     }
 
     /// The names directly in a folder, sorted, each once.
     pub fn list(&self, folder: &str) -> Vec<String> {
-        let mut names: Vec<String> =
-            self.below(folder).filter_map(|rest| rest.split('/').next()).map(str::to_owned).collect();
+        let (mut names, files) = self.entries(folder);
+        names.extend(files);
         names.sort();
         names.dedup();
         names
     }
 
-    fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let length = prefix.len();
-        let files = self.files.range(prefix.clone()..).map(|(path, _)| path);
-        let start = prefix.clone();
-        let files = files.take_while(move |path| path.starts_with(&start));
-        let folders = self.folders.iter().filter(move |path| path.starts_with(&prefix));
-        files.chain(folders).map(move |path| &path[length..]).filter(|rest| !rest.is_empty())
+    /// A number for all that is in it: two projects of the same number are the same.
+    pub fn digest(&self) -> u64 {
+        self.digest
     }
+}
+
+/// A file's part in the digest.
+fn mark(path: &str, file: &File) -> u64 {
+    hash(&[path.as_bytes(), &file.hash.to_le_bytes()])
 }
 
 /// The path from the root, of a path as a script writes it: absolute, or from the root, with `.` and `..` in it.

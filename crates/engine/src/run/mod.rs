@@ -9,12 +9,13 @@ use std::rc::Rc;
 
 use alembic::cli::{self, Invocation, Outcome};
 use alembic::commands::tools::Tools;
+use alembic::script::HeaderCache;
 use python::{CodeCache, Host, Limits, Vm};
 use sqlalchemy::connection::{Databases, World};
 
 pub(crate) use failure::{describe, from_failure};
 pub use headers::Headers;
-pub use recorder::{Clock, Recorder, StatementHook, StepEnd, StepHook};
+pub use recorder::{Clock, ProgressHook, Recorder, StatementHook, StepEnd, StepHook};
 
 /// What a run needs from the outside.
 #[derive(Clone)]
@@ -33,21 +34,16 @@ pub struct Surroundings {
     pub tools: Option<Rc<dyn Tools>>,
     /// The width of the terminal, if there is one.
     pub terminal_width: Option<usize>,
-}
-
-/// What runs can share: nothing in it changes what a run does.
-#[derive(Clone, Default)]
-pub struct Caches {
-    /// Compiled code by content.
+    /// Compiled code by content. Runs can share it: it changes nothing that they do.
     pub code: CodeCache,
-    /// Revision headers by content.
-    pub headers: Option<Rc<Headers>>,
+    /// Revision headers that are known; likewise.
+    pub headers: Option<Rc<dyn HeaderCache>>,
 }
 
 /// An interpreter that knows SQLAlchemy's modules.
-pub fn interpreter(surroundings: &Surroundings, caches: &Caches) -> Vm {
+pub fn interpreter(surroundings: &Surroundings) -> Vm {
     let host = Rc::clone(&surroundings.host);
-    let mut vm = Vm::with_cache(host, surroundings.limits, caches.code.clone());
+    let mut vm = Vm::with_cache(host, surroundings.limits, surroundings.code.clone());
     let mut world = World::new(Rc::clone(&surroundings.databases));
     world.clock = Rc::clone(&surroundings.clock);
     if let Some(recorder) = &surroundings.recorder {
@@ -59,13 +55,7 @@ pub fn interpreter(surroundings: &Surroundings, caches: &Caches) -> Vm {
 }
 
 /// Runs a command line, the program's name aside. Output goes to the host.
-pub fn run(
-    vm: &mut Vm,
-    surroundings: &Surroundings,
-    caches: &Caches,
-    program: &str,
-    arguments: &[String],
-) -> Outcome {
+pub fn run(vm: &mut Vm, surroundings: &Surroundings, program: &str, arguments: &[String]) -> Outcome {
     let invocation = Invocation {
         program: program.to_owned(),
         arguments: arguments.to_vec(),
@@ -73,7 +63,7 @@ pub fn run(
             .recorder
             .clone()
             .map(|recorder| recorder as Rc<dyn alembic::runtime::Observer>),
-        headers: caches.headers.clone().map(|headers| headers as Rc<dyn alembic::script::HeaderCache>),
+        headers: surroundings.headers.clone(),
         tools: surroundings.tools.clone(),
         terminal_width: surroundings.terminal_width,
     };

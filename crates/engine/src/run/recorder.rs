@@ -1,11 +1,13 @@
 //! The witness of a run: which statements were sent, by which operation, line and revision.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use alembic::operations::Cause;
 use alembic::revision::plan::Direction;
-use alembic::runtime::StepInfo;
+use alembic::runtime::{StepInfo, VersionTable};
 use protocol::{Location, Origin, Statement, Step};
 use python::CallSite;
 use sqlalchemy::connection::{ParameterSets, Parameters, StatementEvent, TransactionEvent};
@@ -31,15 +33,25 @@ pub struct StepEnd<'a> {
 /// Told after each statement, with the connection that it ran on: what it is in its revision, counting from 1.
 pub type StatementHook = Box<dyn Fn(&str, usize, &rusqlite::Connection)>;
 
+/// Told when a step begins: how many are done, how many there are in all, and the revision.
+pub type ProgressHook = Box<dyn Fn(usize, usize, &str)>;
+
 /// Records a run.
 pub struct Recorder {
     clock: Clock,
     site: RefCell<CallSite>,
     steps: RefCell<Vec<Step>>,
     statements: RefCell<Vec<Statement>>,
-    step: RefCell<Option<(StepInfo, f64)>>,
+    /// The step that runs, when it began, and where its statements do.
+    step: RefCell<Option<(StepInfo, f64, usize)>>,
+    /// The statements of each revision's last step.
+    places: RefCell<HashMap<String, Range<usize>>>,
+    planned: Cell<usize>,
     cause: RefCell<Option<Cause>>,
+    version_table: RefCell<Option<String>>,
+    bookkeeping: Cell<bool>,
     in_transaction: Cell<bool>,
+    on_progress: RefCell<Option<ProgressHook>>,
     on_step: RefCell<Option<StepHook>>,
     on_statement: RefCell<Option<StatementHook>>,
 }
@@ -53,8 +65,13 @@ impl Recorder {
             steps: RefCell::default(),
             statements: RefCell::default(),
             step: RefCell::default(),
+            places: RefCell::default(),
+            planned: Cell::new(0),
             cause: RefCell::default(),
+            version_table: RefCell::default(),
+            bookkeeping: Cell::new(false),
             in_transaction: Cell::new(false),
+            on_progress: RefCell::default(),
             on_step: RefCell::default(),
             on_statement: RefCell::default(),
         })
@@ -63,6 +80,11 @@ impl Recorder {
     /// Where to learn the script's line.
     pub fn watch(&self, site: CallSite) {
         *self.site.borrow_mut() = site;
+    }
+
+    /// Calls `hook` at the beginning of each step.
+    pub fn on_progress(&self, hook: ProgressHook) {
+        *self.on_progress.borrow_mut() = Some(hook);
     }
 
     /// Calls `hook` at the end of each step.
@@ -88,11 +110,20 @@ impl Recorder {
     /// The statements of one revision's step so far.
     pub fn statements_of(&self, revision: &str) -> Vec<Statement> {
         let statements = self.statements.borrow();
-        statements.iter().filter(|s| s.revision.as_deref() == Some(revision)).cloned().collect()
+        let place = match &*self.step.borrow() {
+            Some((step, _, start)) if step.revision.as_deref() == Some(revision) => *start..statements.len(),
+            _ => self.places.borrow().get(revision).cloned().unwrap_or_default(),
+        };
+        statements.get(place).unwrap_or_default().to_vec()
+    }
+
+    /// The name of the version table, if env.py has configured a context.
+    pub fn version_table(&self) -> Option<String> {
+        self.version_table.borrow().clone()
     }
 
     fn record(&self, mut statement: Statement) {
-        if let Some((step, _)) = &*self.step.borrow() {
+        if let Some((step, ..)) = &*self.step.borrow() {
             statement.revision.clone_from(&step.revision);
             statement.direction = Some(direction(step));
         }
@@ -116,10 +147,9 @@ impl Recorder {
     }
 
     fn origin(&self, sql: &str, at: Option<&Location>) -> Origin {
-        let start = sql.trim_start();
-        if is_bookkeeping(start) {
+        if self.bookkeeping.get() {
             Origin::VersionTable
-        } else if is_question(start) {
+        } else if is_question(sql.trim_start()) {
             Origin::Reflection
         } else if at.is_some_and(|at| at.file.ends_with("env.py")) {
             Origin::Environment
@@ -127,18 +157,6 @@ impl Recorder {
             Origin::Script
         }
     }
-}
-
-/// Whether Alembic sends this for its own version table.
-fn is_bookkeeping(sql: &str) -> bool {
-    const STATEMENTS: [&str; 5] = [
-        "INSERT INTO alembic_version ",
-        "UPDATE alembic_version SET version_num",
-        "DELETE FROM alembic_version ",
-        "CREATE TABLE alembic_version ",
-        "SELECT alembic_version.version_num",
-    ];
-    STATEMENTS.iter().any(|start| sql.starts_with(start))
 }
 
 /// Whether this only asks about the schema.
@@ -157,18 +175,39 @@ fn direction(step: &StepInfo) -> protocol::Direction {
 }
 
 impl alembic::runtime::Observer for Recorder {
+    fn configured(&self, version_table: &VersionTable) {
+        *self.version_table.borrow_mut() = Some(version_table.name.clone());
+    }
+
+    fn planned(&self, steps: usize) {
+        self.planned.set(self.steps.borrow().len() + steps);
+    }
+
+    fn bookkeeping(&self, begins: bool) {
+        self.bookkeeping.set(begins);
+    }
+
     fn step_begins(&self, step: &StepInfo) {
+        let revision = step.revision.clone().unwrap_or_default();
+        if let Some(hook) = &*self.on_progress.borrow() {
+            hook(self.steps.borrow().len(), self.planned.get(), &revision);
+        }
         self.steps.borrow_mut().push(Step {
-            revision: step.revision.clone().unwrap_or_default(),
+            revision,
             direction: direction(step),
             complete: false,
             micros: 0.0,
         });
-        *self.step.borrow_mut() = Some((step.clone(), (self.clock)()));
+        let start = self.statements.borrow().len();
+        *self.step.borrow_mut() = Some((step.clone(), (self.clock)(), start));
     }
 
     fn step_ends(&self, step: &StepInfo, _heads: &[String], failed: bool) {
-        let begun = self.step.borrow_mut().take().map_or(0.0, |(_, begun)| begun);
+        let Some((_, begun, start)) = self.step.borrow_mut().take() else { return };
+        if let Some(revision) = &step.revision {
+            let place = start..self.statements.borrow().len();
+            self.places.borrow_mut().insert(revision.clone(), place);
+        }
         if let Some(last) = self.steps.borrow_mut().last_mut() {
             last.complete = !failed;
             last.micros = ((self.clock)() - begun) * 1000.0;
@@ -202,13 +241,13 @@ impl sqlalchemy::connection::Observer for Recorder {
             error: event.error.map(|error| error.to_string().lines().next().unwrap_or_default().to_owned()),
             ..Statement::default()
         });
-        let revision = self.step.borrow().as_ref().and_then(|(step, _)| step.revision.clone());
-        if let (Some(hook), Some(revision)) = (&*self.on_statement.borrow(), revision) {
-            let number =
-                self.statements.borrow().iter().filter(|s| s.revision.as_ref() == Some(&revision)).count();
+        let Some(hook) = &*self.on_statement.borrow() else { return };
+        let step = self.step.borrow();
+        if let Some((StepInfo { revision: Some(revision), .. }, _, start)) = &*step {
+            let number = self.statements.borrow().len() - start;
             // The connection has just run a statement, so it is open.
             let _ = event.driver.with_database(|database| {
-                hook(&revision, number, database);
+                hook(revision, number, database);
                 Ok(())
             });
         }

@@ -6,16 +6,20 @@ mod table;
 mod tokens;
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use protocol::{Column, ConstraintKind, Schema, Table, Trigger, View};
 use rusqlite::Connection;
 
-/// Reads schemas, and remembers tables by their DDL: between two edits of a long history nearly all are the same.
+/// Reads schemas, and remembers tables by their DDL: between two edits of a long history nearly all are the same, and the
+/// schemas then share them.
 #[derive(Debug, Default)]
 pub struct SchemaReader {
-    tables: HashMap<String, Rc<Table>>,
+    tables: HashMap<String, Arc<Table>>,
 }
+
+/// Tables that are remembered, at most.
+const REMEMBERED: usize = 4096;
 
 /// A row of `sqlite_master`.
 struct Entry {
@@ -25,25 +29,25 @@ struct Entry {
     sql: String,
 }
 
+/// What is told of a table outside its own DDL.
+struct Outside<'a> {
+    rows: u32,
+    is_version_table: bool,
+    indexes: Vec<&'a Entry>,
+}
+
 impl SchemaReader {
     /// Everything in the main database but SQLite's own tables. `version_table` is Alembic's.
     ///
     /// # Errors
     /// SQLite's, if the file is damaged.
     pub fn read(&mut self, connection: &Connection, version_table: &str) -> rusqlite::Result<Schema> {
-        let mut schema = Schema::default();
-        let mut indexes: HashMap<String, Vec<protocol::Index>> = HashMap::new();
         let entries = entries(connection)?;
+        let mut schema = Schema::default();
+        let mut indexes: HashMap<&str, Vec<&Entry>> = HashMap::new();
         for entry in &entries {
             match entry.kind.as_str() {
-                "index" => {
-                    let unique = entry.sql.get(..13).is_some_and(|s| s.eq_ignore_ascii_case("CREATE UNIQUE"));
-                    indexes.entry(entry.table.clone()).or_default().push(index::index(
-                        entry.name.clone(),
-                        unique,
-                        &entry.sql,
-                    ));
-                }
+                "index" => indexes.entry(&entry.table).or_default().push(entry),
                 "view" => schema.views.push(View { name: entry.name.clone(), ddl: entry.sql.clone() }),
                 "trigger" => schema.triggers.push(Trigger {
                     name: entry.name.clone(),
@@ -53,22 +57,48 @@ impl SchemaReader {
                 _ => {}
             }
         }
-        let mut known = HashMap::new();
-        for entry in entries.iter().filter(|e| e.kind == "table") {
-            let described = match self.tables.get(&entry.sql) {
-                Some(table) => Rc::clone(table),
-                None => Rc::new(describe(connection, entry)?),
-            };
-            let mut table = Table::clone(&described);
-            known.insert(entry.sql.clone(), described);
-            table.indexes = indexes.remove(&entry.name).unwrap_or_default();
-            table.rows = count(connection, &entry.name)?;
-            table.is_version_table = entry.name == version_table;
-            schema.tables.push(table);
+        if self.tables.len() > REMEMBERED {
+            self.tables.clear();
         }
-        self.tables = known;
+        for entry in entries.iter().filter(|entry| entry.kind == "table") {
+            let outside = Outside {
+                rows: count(connection, &entry.name)?,
+                is_version_table: entry.name == version_table,
+                indexes: indexes.remove(entry.name.as_str()).unwrap_or_default(),
+            };
+            schema.tables.push(self.table(connection, entry, &outside)?);
+        }
         Ok(schema)
     }
+
+    fn table(
+        &mut self,
+        connection: &Connection,
+        entry: &Entry,
+        outside: &Outside<'_>,
+    ) -> rusqlite::Result<Arc<Table>> {
+        let Outside { rows, is_version_table, ref indexes } = *outside;
+        let known = self.tables.get(&entry.sql);
+        if let Some(known) = known
+            && (known.rows, known.is_version_table) == (rows, is_version_table)
+            && known.indexes.iter().map(|index| &index.ddl).eq(indexes.iter().map(|entry| &entry.sql))
+        {
+            return Ok(Arc::clone(known));
+        }
+        let described = match known {
+            Some(known) => Table::clone(known),
+            None => describe(connection, entry)?,
+        };
+        let indexes = indexes.iter().map(|entry| index(entry)).collect();
+        let table = Arc::new(Table { rows, is_version_table, indexes, ..described });
+        self.tables.insert(entry.sql.clone(), Arc::clone(&table));
+        Ok(table)
+    }
+}
+
+fn index(entry: &Entry) -> protocol::Index {
+    let unique = entry.sql.get(..13).is_some_and(|start| start.eq_ignore_ascii_case("CREATE UNIQUE"));
+    index::index(entry.name.clone(), unique, &entry.sql)
 }
 
 fn entries(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {

@@ -1,5 +1,6 @@
 //! The revision graph of a project: loaded without env.py and without a database.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -8,34 +9,52 @@ use alembic::environment::config::Config;
 use alembic::failure::Failure;
 use alembic::messages::Messages;
 use alembic::revision::plan::Step;
-use alembic::revision::{Rev, RevisionMap, Spec};
-use alembic::script::ScriptDirectory;
+use alembic::revision::{Rev, Spec};
+use alembic::script::{Loaded, ScriptDirectory};
 use protocol::{Graph, Node, RunError};
 use python::Vm;
 
 use super::replay::refused;
-use crate::project::relative;
-use crate::run::{self, Caches, Surroundings, from_failure};
+use crate::project::{Question, relative};
+use crate::run::{self, Surroundings, from_failure};
 
 /// The graph and where its scripts lie.
-#[derive(Clone)]
 pub(super) struct History {
-    map: RevisionMap,
+    loaded: Rc<Loaded>,
     paths: Vec<String>,
     /// The place in `paths` of each revision's script.
     places: HashMap<String, usize>,
+    /// `paths`, to look them up.
+    scripts: HashSet<String>,
+    /// The folders that they are in.
+    folders: HashSet<String>,
     /// As `alembic history` lists them.
     order: Vec<Rev>,
+    /// The last answers of [`Self::upgrade`]: the way to a revision is asked for with every edit of it.
+    plans: RefCell<HashMap<Route, Rc<[String]>>>,
 }
 
+/// A target, and the heads to start from.
+type Route = (String, Vec<String>);
+
+/// Plans that are kept, at most.
+const PLANS: usize = 16;
+
 impl History {
-    /// Loads all revision scripts of the project.
-    pub(super) fn load(surroundings: &Surroundings, caches: &Caches) -> Result<Self, Box<RunError>> {
-        let mut vm = run::interpreter(surroundings, caches);
-        Self::read(&mut vm, surroundings, caches).map_err(|failure| Box::new(from_failure(&mut vm, failure)))
+    /// Loads all revision scripts of the project; `former` is returned if it is still true.
+    pub(super) fn load(
+        surroundings: &Surroundings,
+        former: Option<&Rc<Self>>,
+    ) -> Result<Rc<Self>, Box<RunError>> {
+        let mut vm = run::interpreter(surroundings);
+        Self::read(&mut vm, surroundings, former).map_err(|failure| Box::new(from_failure(&mut vm, failure)))
     }
 
-    fn read(vm: &mut Vm, surroundings: &Surroundings, caches: &Caches) -> Result<Self, Failure> {
+    fn read(
+        vm: &mut Vm,
+        surroundings: &Surroundings,
+        former: Option<&Rc<Self>>,
+    ) -> Result<Rc<Self>, Failure> {
         let arguments = ["history".to_owned()];
         let options =
             cli::interpret("alembic", &arguments, 80).map_err(|printed| Failure::command(printed.stderr))?;
@@ -49,22 +68,33 @@ impl History {
         ));
         alembic::context::register(vm);
         let messages = Messages::new(host, true, None);
-        let headers = caches.headers.clone().map(|headers| headers as Rc<dyn alembic::script::HeaderCache>);
-        let directory = ScriptDirectory::from_config(vm, &config, &messages, headers)?;
+        let directory = ScriptDirectory::from_config(vm, &config, &messages, surroundings.headers.clone())?;
         let loaded = directory.load(vm)?;
+        if let Some(former) = former.filter(|former| Rc::ptr_eq(&former.loaded, &loaded)) {
+            return Ok(Rc::clone(former));
+        }
         let order = directory.walk(vm, Spec::Text("base"), Spec::Text("heads"))?;
         let map = &loaded.map;
-        Ok(Self {
+        let paths: Vec<String> = loaded.scripts.iter().map(|script| relative(&script.path)).collect();
+        let folder = |path: &String| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        Ok(Rc::new(Self {
             places: map.revisions().map(|rev| (map.id(rev).to_owned(), rev.index())).collect(),
-            map: map.clone(),
-            paths: loaded.scripts.iter().map(|script| relative(&script.path)).collect(),
+            scripts: paths.iter().cloned().collect(),
+            folders: paths.iter().map(folder).collect(),
+            paths,
             order,
-        })
+            plans: RefCell::default(),
+            loaded,
+        }))
     }
 
-    /// The paths of all scripts.
-    pub(super) fn paths(&self) -> &[String] {
-        &self.paths
+    /// Whether a run asks this to find out which scripts there are and what they declare.
+    pub(super) fn is_about_scripts(&self, question: &Question) -> bool {
+        match question {
+            Question::File(path) => self.scripts.contains(path),
+            Question::Folder(path) => self.scripts.contains(path) || self.folders.contains(path),
+            Question::Names(path) => self.folders.contains(path),
+        }
     }
 
     /// The script of a revision.
@@ -74,45 +104,56 @@ impl History {
 
     /// The heads' ids.
     pub(super) fn heads(&self) -> Vec<String> {
-        self.map.ids(self.map.heads())
+        self.loaded.map.ids(self.loaded.map.heads())
     }
 
     /// The revisions that `upgrade TARGET` would run from these heads, in order.
-    pub(super) fn upgrade(&self, target: &str, from: &[String]) -> Result<Vec<String>, Box<RunError>> {
-        let steps = self
-            .map
+    pub(super) fn upgrade(&self, target: &str, from: &[String]) -> Result<Rc<[String]>, Box<RunError>> {
+        let question = (target.to_owned(), from.to_vec());
+        if let Some(known) = self.plans.borrow().get(&question) {
+            return Ok(Rc::clone(known));
+        }
+        let map = &self.loaded.map;
+        let steps = map
             .plan_upgrade(target, from, &mut Vec::new())
             .map_err(|error| refused(alembic::revision::Wording::default().failure(error).to_string()))?;
         let ids = steps.iter().filter_map(|step| match step {
-            Step::Migrate { rev, .. } => Some(self.map.id(*rev).to_owned()),
+            Step::Migrate { rev, .. } => Some(map.id(*rev).to_owned()),
             Step::Stamp(_) => None,
         });
-        Ok(ids.collect())
+        let ids: Rc<[String]> = ids.collect();
+        let mut plans = self.plans.borrow_mut();
+        if plans.len() >= PLANS {
+            plans.clear();
+        }
+        plans.insert(question, Rc::clone(&ids));
+        Ok(ids)
     }
 
     /// The graph as it is drawn, for a database whose version table has these rows.
     pub(super) fn graph(&self, current: &[String]) -> Graph {
+        let map = &self.loaded.map;
         let rows: Vec<Rev> =
-            self.map.revisions().filter(|rev| current.iter().any(|id| id == self.map.id(*rev))).collect();
-        let applied: HashSet<Rev> =
-            self.map.ancestors(&rows).into_iter().chain(rows.iter().copied()).collect();
+            map.revisions().filter(|rev| current.iter().any(|id| id == map.id(*rev))).collect();
+        let applied: HashSet<Rev> = map.ancestors(&rows).into_iter().chain(rows.iter().copied()).collect();
         Graph { nodes: self.order.iter().map(|rev| self.node(*rev, &rows, &applied)).collect() }
     }
 
     fn node(&self, rev: Rev, rows: &[Rev], applied: &HashSet<Rev>) -> Node {
-        let revision = self.map.revision(rev);
-        let down = self.map.down(rev);
-        let depends_on = self.map.all_down(rev).into_iter().filter(|other| !down.contains(other));
+        let map = &self.loaded.map;
+        let revision = map.revision(rev);
+        let down = map.down(rev);
+        let depends_on = map.all_down(rev).into_iter().filter(|other| !down.contains(other));
         Node {
             revision: revision.id.clone(),
             down_revisions: revision.down_revisions.clone(),
-            depends_on: depends_on.map(|rev| self.map.id(rev).to_owned()).collect(),
+            depends_on: depends_on.map(|rev| map.id(rev).to_owned()).collect(),
             branch_labels: revision.branch_labels.clone(),
             doc: revision.doc.clone(),
             path: self.paths.get(rev.index()).cloned().unwrap_or_default(),
-            is_head: self.map.is_head(rev),
+            is_head: map.is_head(rev),
             is_base: revision.is_base(),
-            is_branch_point: self.map.is_branch_point(rev),
+            is_branch_point: map.is_branch_point(rev),
             is_merge_point: revision.is_merge_point(),
             applied: applied.contains(&rev),
             is_current: rows.contains(&rev),

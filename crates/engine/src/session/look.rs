@@ -5,8 +5,8 @@ use std::rc::Rc;
 use protocol::{Look, Point, Rows, RowsQuery, Statement};
 
 use super::replay::{Failed, sqlite_error};
+use super::rows;
 use super::workspace::Workspace;
-use super::{VERSION_TABLE, rows};
 use crate::diff;
 use crate::project::Store;
 use crate::schema::SchemaReader;
@@ -27,8 +27,8 @@ impl Workspace {
 
     fn look_live(&self) -> Look {
         let mut look = Look { change: self.last_change.clone(), ..Look::default() };
-        match self.live_schema() {
-            Ok(schema) => look.schema = Some(schema),
+        match self.live() {
+            Ok(live) => look.schema = Some(live.schema.clone()),
             Err(error) => look.error = Some(*sqlite_error(&error)),
         }
         look
@@ -77,9 +77,10 @@ impl Workspace {
             return look;
         }
         let done: Vec<Statement> = look.statements.iter().take(count as usize).cloned().collect();
+        let version_table = self.version_table();
         let read =
-            |connection: &rusqlite::Connection| SchemaReader::default().read(connection, VERSION_TABLE);
-        let before = self.within(revision, 0, read);
+            move |connection: &rusqlite::Connection| SchemaReader::default().read(connection, &version_table);
+        let before = self.within(revision, 0, read.clone());
         let here = self.within(revision, count, read);
         if let (Ok(Ok(before)), Ok(Ok(here))) = (before, here) {
             let (rebuilt, renamed) = diff::renames(&done);

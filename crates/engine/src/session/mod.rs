@@ -22,9 +22,6 @@ use crate::database::Image;
 use crate::project::{Project, Store, StoreImage};
 use workspace::Workspace;
 
-/// Alembic's default name for its version table.
-const VERSION_TABLE: &str = "alembic_version";
-
 /// A session. It holds at most one project.
 pub struct Session {
     machine: Rc<dyn Machine>,
@@ -48,11 +45,14 @@ impl Session {
             Ask::Run(run) => Ok(workspace.run(&run)),
             Ask::Look(point) => Ok(Answer::Looked(Box::new(workspace.look(&point)))),
             Ask::Rows(query) => workspace.rows(query).map(Answer::Rows),
-            Ask::Query { sql } => workspace
-                .store
-                .with_main(|connection| Ok(rows::run(connection, &sql)))
-                .map(Answer::Rows)
-                .map_err(|error| error.to_string()),
+            Ask::Query { sql } => {
+                workspace.live_has_changed();
+                workspace
+                    .store
+                    .with_main(|connection| Ok(rows::run(connection, &sql)))
+                    .map(Answer::Rows)
+                    .map_err(|error| error.to_string())
+            }
             Ask::Database => workspace
                 .store
                 .main_image()

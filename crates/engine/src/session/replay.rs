@@ -1,21 +1,21 @@
 //! The database at any point of the history, replayed on a scratch database from the nearest valid snapshot.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use protocol::{RunError, Statement};
 use rusqlite::Connection;
 
 use super::history::History;
-use super::snapshots::{Reads, Snapshot};
+use super::snapshots::Snapshot;
 use super::workspace::Workspace;
-use crate::project::{Store, StoreImage, hash};
+use crate::project::{Reads, Store, StoreImage, hash};
 use crate::run::{Recorder, StepEnd};
 
 /// The way from base to a revision: its steps, and after which of them rows are seeded.
 struct Way {
-    revisions: Vec<String>,
+    revisions: Rc<[String]>,
     /// `keys[i]` is the key of the state after `i` steps.
     keys: Vec<u64>,
     /// The number of steps after which the seed is run.
@@ -117,12 +117,15 @@ impl Workspace {
         let mut seed_after = None;
         if let Some(seed) = self.seed.as_ref().filter(|seed| revisions.contains(&seed.after)) {
             // First to the seeded revision, then on: the order of branches may differ from that of one upgrade.
-            let mut first = history.upgrade(&seed.after, &[])?;
+            let first = history.upgrade(&seed.after, &[])?;
             seed_after = Some(first.len());
-            if seed.after != revision {
-                first.extend(history.upgrade(revision, std::slice::from_ref(&seed.after))?);
-            }
-            revisions = first;
+            revisions = match seed.after == revision {
+                true => first,
+                false => {
+                    let rest = history.upgrade(revision, std::slice::from_ref(&seed.after))?;
+                    first.iter().chain(&*rest).cloned().collect()
+                }
+            };
         }
         if revisions.is_empty() {
             return Err(refused(format!("There is no revision '{revision}'.")));
@@ -191,26 +194,26 @@ impl Workspace {
             self.sow(&store)?;
         }
         for (steps, image) in taken.take() {
-            let snapshot = self.described(image, &recorder, &way.revisions[steps - 1], &reads)?;
+            let there = Store::new(&self.project, &image).map_err(|error| sqlite_error(&error))?;
+            let snapshot = self.described(&there, image, &recorder, &way.revisions[steps - 1], &reads)?;
             self.snapshots.put(way.keys[steps], snapshot);
         }
         let image = store.snapshot().map_err(|error| sqlite_error(&error))?;
-        let snapshot = self.described(image, &recorder, &target, &reads)?;
+        let snapshot = self.described(&store, image, &recorder, &target, &reads)?;
         self.snapshots.put(way.keys[to], snapshot.clone());
         Ok(snapshot)
     }
 
     fn described(
-        &mut self,
+        &self,
+        store: &Store,
         image: StoreImage,
         recorder: &Recorder,
         revision: &str,
         reads: &Rc<Reads>,
     ) -> Result<Snapshot, Box<RunError>> {
-        let store = Store::new(&self.project, &image).map_err(|error| sqlite_error(&error))?;
-        let schema = store
-            .with_main(|connection| self.reader.borrow_mut().read(connection, super::VERSION_TABLE))
-            .map_err(|error| sqlite_error(&error))?;
+        let schema =
+            store.with_main(|connection| self.read(connection)).map_err(|error| sqlite_error(&error))?;
         Ok(Snapshot {
             image,
             schema: Rc::new(schema),
@@ -219,12 +222,12 @@ impl Workspace {
         })
     }
 
-    /// What was read on the whole way, without the revision scripts.
+    /// What was read on the whole way, the revision scripts aside: of those, the ones that were run are in the key.
     fn joined(&self, before: &Reads, mut now: Reads) -> Reads {
-        let scripts: HashSet<&str> =
-            self.history.iter().flat_map(History::paths).map(String::as_str).collect();
-        now.retain(|path, _| !scripts.contains(path.as_str()));
-        now.extend(before.iter().map(|(path, hash)| (path.clone(), *hash)));
+        if let Some(history) = &self.history {
+            now.retain(|question| !history.is_about_scripts(question));
+        }
+        now.extend(before);
         now
     }
 
@@ -243,10 +246,10 @@ fn keep_on_the_way(recorder: &Recorder, store: &Rc<Store>, way: &Way, from: usiz
     let taken = Taken::default();
     let (kept, store) = (Rc::clone(&taken), Rc::clone(store));
     let places: HashMap<String, usize> =
-        way.revisions.iter().enumerate().map(|(at, id)| (id.clone(), at + 1)).collect();
+        (from + 1..to).filter_map(|steps| Some((way.revisions.get(steps - 1)?.clone(), steps))).collect();
     recorder.on_step(Box::new(move |end: &StepEnd<'_>| {
         let steps = end.revision.and_then(|id| places.get(id).copied());
-        let Some(steps) = steps.filter(|steps| (from + 1..to).contains(steps)) else { return };
+        let Some(steps) = steps else { return };
         let wanted = steps % EVERY == 0 || to - steps <= LAST;
         if wanted && !end.failed && !end.uncommitted
             // A snapshot that cannot be taken only makes a later replay longer.

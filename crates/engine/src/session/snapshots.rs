@@ -1,14 +1,11 @@
 //! Snapshots by the content that led to them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use protocol::{Schema, Statement};
 
-use crate::project::{Project, StoreImage};
-
-/// The files that a replay read, with the hash of what was read; none for one that was not there.
-pub(super) type Reads = BTreeMap<String, Option<u64>>;
+use crate::project::{Project, Reads, StoreImage};
 
 /// The databases after a step, and what the step did.
 #[derive(Debug, Clone, Default)]
@@ -18,13 +15,6 @@ pub(super) struct Snapshot {
     pub(super) statements: Rc<Vec<Statement>>,
     /// What the way here read, the revision scripts aside: those are in the key.
     pub(super) reads: Rc<Reads>,
-}
-
-impl Snapshot {
-    /// Whether what the way here read is still the same.
-    fn is_valid(&self, project: &Project) -> bool {
-        self.reads.iter().all(|(path, hash)| project.get(path).map(|file| file.hash) == *hash)
-    }
 }
 
 /// Bytes of database images that are kept.
@@ -43,7 +33,7 @@ impl Snapshots {
     pub(super) fn get(&mut self, key: u64, project: &Project) -> Option<Snapshot> {
         self.clock += 1;
         let (snapshot, used) = self.by_key.get_mut(&key)?;
-        if !snapshot.is_valid(project) {
+        if !snapshot.reads.hold(project) {
             let size = snapshot.image.size();
             self.by_key.remove(&key);
             self.size -= size;

@@ -4,17 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use protocol::{Diagnostic, Look, Overview, RunError, RunReport, SchemaChange, Seed, Severity};
-use python::Limits;
+use protocol::{Diagnostic, Look, Overview, RunError, RunReport, Schema, SchemaChange, Seed, Severity};
+use python::{CodeCache, Limits};
 use rusqlite::Connection;
 
 use super::history::History;
 use super::machine::Machine;
 use super::replay::sqlite_error;
-use super::snapshots::{Reads, Snapshots};
+use super::snapshots::Snapshots;
 use crate::diff;
-use crate::project::{Emit, Output, Project, ProjectHost, Store};
-use crate::run::{self, Caches, Clock, Headers, Recorder, Surroundings, describe};
+use crate::project::{Emit, Output, Project, ProjectHost, Reads, Store};
+use crate::run::{self, Clock, Headers, Recorder, Surroundings, describe};
 use crate::schema::SchemaReader;
 
 /// What a run of the evaluator may use here: a script that never ends must end while somebody still waits.
@@ -27,11 +27,12 @@ pub(super) struct Workspace {
     pub(super) project: Rc<RefCell<Project>>,
     pub(super) store: Rc<Store>,
     pub(super) seed: Option<Seed>,
-    pub(super) caches: Caches,
-    pub(super) reader: RefCell<SchemaReader>,
+    code: CodeCache,
+    headers: Rc<Headers>,
+    reader: RefCell<SchemaReader>,
     pub(super) snapshots: Snapshots,
     /// The graph of the scripts; the last one that loaded, if they are broken now.
-    pub(super) history: Option<History>,
+    pub(super) history: Option<Rc<History>>,
     /// Why the scripts do not load.
     pub(super) problem: Option<RunError>,
     /// Revisions whose last replay failed.
@@ -40,8 +41,23 @@ pub(super) struct Workspace {
     pub(super) good: HashMap<String, Look>,
     /// What the last command changed in the live database.
     pub(super) last_change: SchemaChange,
+    /// The live database as it was read last; only commands and queries change it.
+    live: RefCell<Option<Rc<Live>>>,
+    /// The name of Alembic's version table, as env.py configured it last.
+    version_table: RefCell<String>,
     runs: Cell<u64>,
 }
+
+/// The live database as the page shows it around everything else.
+#[derive(Default)]
+pub(super) struct Live {
+    pub(super) schema: Schema,
+    /// The rows of the version table.
+    current: Vec<String>,
+}
+
+/// Alembic's own name for its version table.
+const VERSION_TABLE: &str = "alembic_version";
 
 /// A run that has ended.
 pub(super) struct Ended {
@@ -58,13 +74,13 @@ impl Workspace {
         store: Rc<Store>,
         seed: Option<Seed>,
     ) -> Self {
-        let caches = Caches { headers: Some(Rc::new(Headers::default())), ..Caches::default() };
         Self {
             machine,
             project,
             store,
             seed,
-            caches,
+            code: CodeCache::default(),
+            headers: Rc::default(),
             reader: RefCell::default(),
             snapshots: Snapshots::default(),
             history: None,
@@ -72,6 +88,8 @@ impl Workspace {
             failing: BTreeMap::new(),
             good: HashMap::new(),
             last_change: SchemaChange::default(),
+            live: RefCell::default(),
+            version_table: RefCell::new(VERSION_TABLE.to_owned()),
             runs: Cell::new(0),
         }
     }
@@ -87,8 +105,8 @@ impl Workspace {
 
     /// Loads the scripts anew. If they are broken, the last good graph stays.
     pub(super) fn reload(&mut self) {
-        let (surroundings, _, _) = self.surroundings(&self.project, &self.store, None, Rc::new(|_, _| {}));
-        match History::load(&surroundings, &self.caches) {
+        let (surroundings, _) = self.surroundings(&self.project, &self.store, None, Rc::new(|_, _| {}));
+        match History::load(&surroundings, self.history.as_ref()) {
             Ok(history) => {
                 self.history = Some(history);
                 self.problem = None;
@@ -104,21 +122,22 @@ impl Workspace {
         store: &Rc<Store>,
         recorder: Option<Rc<Recorder>>,
         emit: Emit,
-    ) -> (Surroundings, Output, crate::project::Reads) {
+    ) -> (Surroundings, Rc<ProjectHost>) {
         self.runs.set(self.runs.get() + 1);
         let seed = self.machine.random() ^ self.runs.get();
-        let host = ProjectHost::new(Rc::clone(project), self.machine.now(), seed, emit);
-        let (output, reads) = (host.output(), host.reads());
+        let host = Rc::new(ProjectHost::new(Rc::clone(project), self.machine.now(), seed, emit));
         let surroundings = Surroundings {
-            host: Rc::new(host),
+            host: Rc::clone(&host) as Rc<dyn python::Host>,
             databases: Rc::clone(store) as Rc<dyn sqlalchemy::connection::Databases>,
             clock: self.clock(),
             limits: LIMITS,
             recorder,
             tools: None,
             terminal_width: None,
+            code: self.code.clone(),
+            headers: Some(self.headers.of(&host)),
         };
-        (surroundings, output, reads)
+        (surroundings, host)
     }
 
     /// Runs a command line over some project files and databases.
@@ -130,16 +149,19 @@ impl Workspace {
         arguments: &[String],
         emit: Emit,
     ) -> Ended {
-        let (surroundings, output, reads) =
-            self.surroundings(project, store, Some(Rc::clone(recorder)), emit);
-        let mut vm = run::interpreter(&surroundings, &self.caches);
-        let outcome = run::run(&mut vm, &surroundings, &self.caches, "alembic", arguments);
+        let (surroundings, host) = self.surroundings(project, store, Some(Rc::clone(recorder)), emit);
+        let output = host.output();
+        let mut vm = run::interpreter(&surroundings);
+        let outcome = run::run(&mut vm, &surroundings, "alembic", arguments);
+        if let Some(name) = recorder.version_table() {
+            self.name_version_table(name);
+        }
         let stderr: String =
             output.borrow().iter().filter(|(error, _)| *error).map(|(_, text)| text.as_str()).collect();
         let status = outcome.status;
         let error = describe(&mut vm, outcome, &stderr, &project.borrow());
         drop(vm);
-        Ended { status, error, output, reads: reads.take() }
+        Ended { status, error, output, reads: host.take_reads() }
     }
 
     /// Runs a command line on a scratch database; files that it writes are forgotten.
@@ -157,18 +179,32 @@ impl Workspace {
         }
     }
 
+    /// The name of the version table, as far as it is known.
+    pub(super) fn version_table(&self) -> String {
+        self.version_table.borrow().clone()
+    }
+
+    /// Takes the name that env.py gave the version table.
+    fn name_version_table(&self, name: String) {
+        if *self.version_table.borrow() != name {
+            *self.version_table.borrow_mut() = name;
+            self.live_has_changed();
+        }
+    }
+
     /// Runs a command line on the live database.
     pub(super) fn run_live(&mut self, command: &str, arguments: &[String], emit: Emit) -> RunReport {
-        let before = self.live_schema().unwrap_or_default();
+        let before = self.live().unwrap_or_default();
         let files = self.project.borrow().clone();
         let recorder = Recorder::new(self.clock());
         let start = self.machine.milliseconds();
         let ended = self.run_over(&Rc::clone(&self.project), &self.store, &recorder, arguments, emit);
         let micros = (self.machine.milliseconds() - start) * 1000.0;
         let statements = recorder.statements();
-        if let Ok(after) = self.live_schema() {
+        self.live_has_changed();
+        if let Ok(after) = self.live() {
             let (rebuilt, renamed) = diff::renames(&statements);
-            self.last_change = diff::diff(&before, &after, &rebuilt, &renamed);
+            self.last_change = diff::diff(&before.schema, &after.schema, &rebuilt, &renamed);
         }
         let stream = |wanted: bool| -> String {
             ended
@@ -195,18 +231,39 @@ impl Workspace {
         }
     }
 
-    pub(super) fn live_schema(&self) -> rusqlite::Result<protocol::Schema> {
-        self.store.with_main(|connection| self.reader.borrow_mut().read(connection, super::VERSION_TABLE))
+    /// The schema of a database.
+    pub(super) fn read(&self, connection: &Connection) -> rusqlite::Result<Schema> {
+        self.reader.borrow_mut().read(connection, &self.version_table.borrow())
+    }
+
+    /// The live database.
+    pub(super) fn live(&self) -> rusqlite::Result<Rc<Live>> {
+        if let Some(known) = &*self.live.borrow() {
+            return Ok(Rc::clone(known));
+        }
+        let live = self.store.with_main(|connection| {
+            let schema = self.read(connection)?;
+            // A table of that name that is none of Alembic's marks no revision.
+            let current = current(connection, &self.version_table.borrow()).unwrap_or_default();
+            Ok(Rc::new(Live { schema, current }))
+        })?;
+        *self.live.borrow_mut() = Some(Rc::clone(&live));
+        Ok(live)
+    }
+
+    /// The live database has to be read anew.
+    pub(super) fn live_has_changed(&self) {
+        *self.live.borrow_mut() = None;
     }
 
     /// The project as the page shows it around everything else.
     pub(super) fn overview(&self) -> Overview {
-        let current = self.store.with_main(current).unwrap_or_default();
         let mut problem = self.problem.clone();
-        let schema = self.live_schema().unwrap_or_else(|error| {
+        let live = self.live().unwrap_or_else(|error| {
             problem.get_or_insert_with(|| *sqlite_error(&error));
-            protocol::Schema::default()
+            Rc::default()
         });
+        let current = live.current.clone();
         let mut graph = self.history.as_ref().map(|history| history.graph(&current)).unwrap_or_default();
         for node in &mut graph.nodes {
             let broken = problem.as_ref().filter(|p| p.at.as_ref().is_some_and(|at| at.file == node.path));
@@ -215,8 +272,8 @@ impl Workspace {
         Overview {
             graph,
             current,
-            heads: self.history.as_ref().map(History::heads).unwrap_or_default(),
-            schema,
+            heads: self.history.as_ref().map(|history| history.heads()).unwrap_or_default(),
+            schema: live.schema.clone(),
             files: self.project.borrow().paths().map(str::to_owned).collect(),
             diagnostics: self.problem.iter().chain(self.failing.values()).map(diagnostic).collect(),
             problem,
@@ -241,17 +298,17 @@ fn diagnostic(error: &RunError) -> Diagnostic {
 }
 
 /// The rows of the version table; none if there is no such table.
-fn current(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+fn current(connection: &Connection, version_table: &str) -> rusqlite::Result<Vec<String>> {
     let exists: bool = connection.query_row(
         "SELECT count(*) > 0 FROM sqlite_master WHERE type = 'table' AND name = ?1",
-        [super::VERSION_TABLE],
+        [version_table],
         |row| row.get(0),
     )?;
     if !exists {
         return Ok(Vec::new());
     }
-    let mut statement = connection
-        .prepare(&format!("SELECT version_num FROM {}", crate::schema::quoted(super::VERSION_TABLE)))?;
+    let table = crate::schema::quoted(version_table);
+    let mut statement = connection.prepare(&format!("SELECT version_num FROM {table}"))?;
     let rows = statement.query_map([], |row| row.get(0))?;
     rows.collect()
 }
