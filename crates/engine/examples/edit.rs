@@ -9,7 +9,9 @@ use std::rc::Rc;
 use std::time::Instant;
 
 use engine::{Machine, Session};
-use protocol::{Answer, Ask, Content, Door, Edit, EditOperation, OpenProject, Point, ProjectFile, Request};
+use protocol::{
+    Answer, Ask, Content, Door, Edit, EditOperation, Emit, OpenProject, Point, ProjectFile, Request,
+};
 use python::Moment;
 
 const EDITS: usize = 40;
@@ -45,7 +47,7 @@ fn read(root: &Path, folder: &Path, files: &mut Vec<ProjectFile>) {
 }
 
 fn ask(session: &mut Session, body: Ask) -> Answer {
-    session.handle(Request { id: 1, body }, &mut |_| {}).body
+    session.handle(Request { id: 1, body }, &(Rc::new(|_| ()) as Emit)).body
 }
 
 /// The milliseconds of each edit, in order of size.

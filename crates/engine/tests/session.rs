@@ -2,25 +2,32 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)] // a test may read files, and fail
 
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
 
 use engine::{Machine, Session};
 use protocol::{
-    Answer, Ask, Content, Difference, Door, Edit, EditOperation, ErrorKind, Look, OpenProject, Origin,
-    Overview, Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
+    Answer, Ask, Content, Difference, Door, Edit, EditOperation, Emit, ErrorKind, Event, Look, OpenProject,
+    Origin, Overview, Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
 };
 use python::Moment;
 
-struct Still;
+/// A machine whose clock moves by so many milliseconds with each look at it.
+#[derive(Default)]
+struct Clockwork {
+    step: f64,
+    time: Cell<f64>,
+}
 
-impl Machine for Still {
+impl Machine for Clockwork {
     fn now(&self) -> Moment {
         Moment { nanoseconds: 1_700_000_000_000_000_000, offset: 0 }
     }
 
     fn milliseconds(&self) -> f64 {
-        0.0
+        self.time.set(self.time.get() + self.step);
+        self.time.get()
     }
 
     fn random(&self) -> u64 {
@@ -63,11 +70,22 @@ fn text_of(path: &str) -> String {
 struct Page {
     session: Session,
     id: u32,
+    /// What the session said while it worked.
+    events: Rc<RefCell<Vec<Event>>>,
 }
 
 impl Page {
+    /// A page that has opened nothing, on a clock that moves so fast.
+    fn new(step: f64) -> Self {
+        let machine = Clockwork { step, ..Clockwork::default() };
+        Self { session: Session::new(Rc::new(machine)), id: 0, events: Rc::default() }
+    }
+
     fn open() -> (Self, Overview, Look) {
-        let mut page = Self { session: Session::new(Rc::new(Still)), id: 0 };
+        Self::new(0.0).opened()
+    }
+
+    fn opened(mut self) -> (Self, Overview, Look) {
         let seed = Seed { after: "7f3a2b1c9a01".into(), sql: text_of("seed.sql") };
         let project = OpenProject {
             files: sample(),
@@ -75,10 +93,10 @@ impl Page {
             look: Some(after(HEAD)),
             ..OpenProject::default()
         };
-        match page.ask(Ask::Open(project)) {
+        match self.ask(Ask::Open(project)) {
             Answer::Opened(opened) => {
                 let look = opened.look.unwrap();
-                (page, opened.overview, look)
+                (self, opened.overview, look)
             }
             other => panic!("{other:?}"),
         }
@@ -86,7 +104,9 @@ impl Page {
 
     fn ask(&mut self, body: Ask) -> Answer {
         self.id += 1;
-        let reply = self.session.handle(Request { id: self.id, body }, &mut |_| {});
+        let events = Rc::clone(&self.events);
+        let emit: Emit = Rc::new(move |event| events.borrow_mut().push(event));
+        let reply = self.session.handle(Request { id: self.id, body }, &emit);
         assert_eq!(reply.id, self.id);
         reply.body
     }
@@ -228,7 +248,7 @@ fn a_script_that_never_ends_ends_on_its_line() {
 
 #[test]
 fn requests_that_cannot_be_served_are_refused_in_words() {
-    let mut page = Page { session: Session::new(Rc::new(Still)), id: 0 };
+    let mut page = Page::new(0.0);
     assert!(matches!(page.ask(Ask::Look(Point::Live)), Answer::Refused { .. }));
     let (mut page, ..) = Page::open();
     assert_eq!(page.run("upgrade 'unclosed").report.exit, 2);
@@ -267,7 +287,7 @@ fn small(env: &str, files: &[(&str, &str)]) -> (Page, Overview) {
         content: Content::Text((*text).to_owned()),
     };
     let files = always.iter().chain(files).map(file).collect();
-    let mut page = Page { session: Session::new(Rc::new(Still)), id: 0 };
+    let mut page = Page::new(0.0);
     match page.ask(Ask::Open(OpenProject { files, ..OpenProject::default() })) {
         Answer::Opened(opened) => (page, opened.overview),
         other => panic!("{other:?}"),
@@ -368,4 +388,32 @@ def upgrade():
     // Made by Alembic; made and filled by the script; marked by Alembic.
     use Origin::{Script, VersionTable};
     assert_eq!(origins, [VersionTable, Script, Script, VersionTable]);
+}
+
+#[test]
+fn a_long_run_tells_what_it_does_before_it_ends() {
+    let (mut page, ..) = Page::new(60.0).opened();
+    assert!(page.events.borrow().is_empty(), "opening is no run");
+    let ran = page.run("upgrade heads");
+    let (mut told, mut steps) = (Vec::new(), Vec::new());
+    for event in page.events.take() {
+        match event {
+            Event::Output { id, error, text } => told.push((id == page.id, error, text)),
+            Event::Progress { id, done, total, revision } => {
+                steps.push((id == page.id, done, total, revision))
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    let revisions: Vec<&str> = ran.report.steps.iter().map(|step| step.revision.as_str()).collect();
+    let expected: Vec<_> =
+        (0..).zip(&revisions).map(|(done, revision)| (true, done, 5, (*revision).to_owned())).collect();
+    assert_eq!((steps, expected.len()), (expected, 5));
+    let text: String = told.iter().map(|(.., text)| text.as_str()).collect();
+    assert!(told.iter().all(|(ours, error, _)| *ours && *error) && told.len() > 5, "{told:?}");
+    assert_eq!(text, ran.report.stderr);
+
+    let (mut page, ..) = Page::open();
+    page.run("upgrade heads");
+    assert!(page.events.borrow().is_empty(), "a run that takes no time has its answer only");
 }

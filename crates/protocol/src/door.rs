@@ -1,6 +1,11 @@
 //! The one door through which every front reaches the engine.
 
+use std::rc::Rc;
+
 use crate::{Event, Reply, Request, Versions};
+
+/// Takes what is worth saying before an answer is complete.
+pub type Emit = Rc<dyn Fn(Event)>;
 
 /// The engine, as the worker sees it: it answers requests one at a time.
 pub trait Door {
@@ -8,5 +13,5 @@ pub trait Door {
     fn versions(&self) -> Versions;
 
     /// Answers a request. `emit` takes what is worth saying before the answer is complete.
-    fn handle(&mut self, request: Request, emit: &mut dyn FnMut(Event)) -> Reply;
+    fn handle(&mut self, request: Request, emit: &Emit) -> Reply;
 }

@@ -17,7 +17,7 @@ mod view;
 pub use change::{Difference, SchemaChange, TableChange};
 pub use data::{Cell, Rows, RowsQuery};
 pub use diagnostic::{Diagnostic, Fix, Location, Severity, TextEdit};
-pub use door::Door;
+pub use door::{Door, Emit};
 pub use graph::{Graph, Node};
 pub use project::{Content, Database, Edit, EditOperation, OpenProject, Overview, ProjectFile, Seed};
 pub use run::{ErrorKind, Run, RunError, RunReport, Step};

@@ -3,7 +3,9 @@
 mod door;
 mod post;
 
-use protocol::{Door, Event, Message, Reply, Request};
+use std::rc::Rc;
+
+use protocol::{Door, Emit, Event, Message, Reply, Request};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -32,9 +34,10 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 fn answer(door: &mut dyn Door, message: MessageEvent) {
+    let emit: Emit = Rc::new(|event| post::post(&Message::Event(event)));
     match serde_wasm_bindgen::from_value::<Request>(message.data()) {
         Ok(request) => {
-            let reply: Reply = door.handle(request, &mut |event| post::post(&Message::Event(event)));
+            let reply: Reply = door.handle(request, &emit);
             post::post(&Message::Reply(reply));
         }
         // Page and worker are of one build, so this is a bug like a panic, and treated as one.

@@ -11,8 +11,25 @@ use super::{Project, ROOT, relative};
 /// What a run wrote, in order: the text, and whether it went to standard error.
 pub type Output = Rc<RefCell<Vec<(bool, String)>>>;
 
-/// Told each piece of output as it comes: whether it goes to standard error, and the text.
-pub type Emit = Rc<dyn Fn(bool, &str)>;
+/// Hears of a run while it goes on.
+pub trait Listener {
+    /// It writes something: whether that goes to standard error, and the text.
+    fn output(&self, _error: bool, _text: &str) {}
+
+    /// It is still at it; called now and then.
+    fn pulse(&self) {}
+}
+
+/// Nobody.
+impl Listener for () {}
+
+/// Adds a piece of output: what goes to the same stream in a row is one piece.
+pub(crate) fn append(output: &mut Vec<(bool, String)>, error: bool, text: &str) {
+    match output.last_mut() {
+        Some((to_error, last)) if *to_error == error => last.push_str(text),
+        _ => output.push((error, text.to_owned())),
+    }
+}
 
 /// The host of one run over a project.
 pub struct ProjectHost {
@@ -21,19 +38,19 @@ pub struct ProjectHost {
     journal: Journal,
     now: Moment,
     seed: Cell<u64>,
-    emit: Emit,
+    listener: Rc<dyn Listener>,
 }
 
 impl ProjectHost {
-    /// A host for a run at the time `now`. `seed` is where its randomness comes from; `emit` sees output as it comes.
-    pub fn new(project: Rc<RefCell<Project>>, now: Moment, seed: u64, emit: Emit) -> Self {
+    /// A host for a run at the time `now`. `seed` is where its randomness comes from; `listener` hears of it as it goes on.
+    pub fn new(project: Rc<RefCell<Project>>, now: Moment, seed: u64, listener: Rc<dyn Listener>) -> Self {
         Self {
             project,
             output: Output::default(),
             journal: Journal::default(),
             now,
             seed: Cell::new(seed | 1),
-            emit,
+            listener,
         }
     }
 
@@ -78,12 +95,8 @@ impl ProjectHost {
     }
 
     fn take(&self, error: bool, text: &str) {
-        (self.emit)(error, text);
-        let mut output = self.output.borrow_mut();
-        match output.last_mut() {
-            Some((to_error, last)) if *to_error == error => last.push_str(text),
-            _ => output.push((error, text.to_owned())),
-        }
+        append(&mut self.output.borrow_mut(), error, text);
+        self.listener.output(error, text);
     }
 }
 
@@ -170,6 +183,11 @@ impl Host for ProjectHost {
         None
     }
 
+    fn should_stop(&self) -> bool {
+        self.listener.pulse();
+        false
+    }
+
     fn current_dir(&self) -> String {
         ROOT.to_owned()
     }
@@ -184,7 +202,7 @@ mod tests {
         let mut project = Project::default();
         project.write("a/b.py", b"x = 1");
         let now = Moment { nanoseconds: 0, offset: 0 };
-        let host = ProjectHost::new(Rc::new(RefCell::new(project)), now, 1, Rc::new(|_, _| {}));
+        let host = ProjectHost::new(Rc::new(RefCell::new(project)), now, 1, Rc::new(()));
         assert_eq!(host.read("/project/a/b.py").unwrap(), b"x = 1");
         assert_eq!(host.read("a").unwrap_err(), FileError::IsDirectory);
         assert_eq!(host.read("c").unwrap_err(), FileError::NotFound);

@@ -7,7 +7,8 @@ mod store;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-pub use host::{Emit, Output, ProjectHost};
+pub(crate) use host::append;
+pub use host::{Listener, Output, ProjectHost};
 pub(crate) use reads::Question;
 pub use reads::Reads;
 pub use store::{Store, StoreImage};

@@ -7,19 +7,21 @@ mod machine;
 mod replay;
 mod rows;
 mod snapshots;
+mod stream;
 mod workspace;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use protocol::{
-    Answer, Ask, Database, Door, Edit, Edited, Event, OpenProject, Opened, Ran, Reply, Request, Run, Versions,
+    Answer, Ask, Database, Door, Edit, Edited, Emit, OpenProject, Opened, Ran, Reply, Request, Run, Versions,
 };
 
 pub use machine::Machine;
 
 use crate::database::Image;
 use crate::project::{Project, Store, StoreImage};
+use stream::Stream;
 use workspace::Workspace;
 
 /// A session. It holds at most one project.
@@ -34,7 +36,7 @@ impl Session {
         Self { machine, workspace: None }
     }
 
-    fn answer(&mut self, body: Ask) -> Result<Answer, String> {
+    fn answer(&mut self, id: u32, body: Ask, emit: &Emit) -> Result<Answer, String> {
         if let Ask::Open(project) = body {
             return self.open(&project);
         }
@@ -42,7 +44,7 @@ impl Session {
         match body {
             Ask::Open(_) => Err("A project is being opened.".to_owned()),
             Ask::Edit(edit) => Ok(workspace.edit(&edit)),
-            Ask::Run(run) => Ok(workspace.run(&run)),
+            Ask::Run(run) => Ok(workspace.run(&run, id, emit)),
             Ask::Look(point) => Ok(Answer::Looked(Box::new(workspace.look(&point)))),
             Ask::Rows(query) => workspace.rows(query).map(Answer::Rows),
             Ask::Query { sql } => {
@@ -77,7 +79,7 @@ impl Session {
         if let Database::At(revisions) = &project.database {
             for revision in revisions {
                 let arguments = ["upgrade".to_owned(), revision.clone()];
-                workspace.run_live("upgrade", &arguments, Rc::new(|_, _| {}));
+                workspace.run_live("upgrade", &arguments, None);
             }
         }
         let look = project.look.as_ref().map(|point| workspace.look(point));
@@ -97,9 +99,10 @@ impl Workspace {
         Answer::Edited(Box::new(Edited { sequence: edit.sequence, overview: self.overview(), look }))
     }
 
-    fn run(&mut self, run: &Run) -> Answer {
+    fn run(&mut self, run: &Run, id: u32, emit: &Emit) -> Answer {
+        let stream = Stream::new(id, emit, self.clock());
         let report = match arguments(&run.command) {
-            Ok(arguments) => self.run_live(&run.command, &arguments, Rc::new(|_, _| {})),
+            Ok(arguments) => self.run_live(&run.command, &arguments, Some(stream)),
             Err(message) => unreadable(&run.command, message),
         };
         self.reload();
@@ -119,8 +122,9 @@ impl Door for Session {
         }
     }
 
-    fn handle(&mut self, request: Request, _: &mut dyn FnMut(Event)) -> Reply {
-        let body = self.answer(request.body).unwrap_or_else(|message| Answer::Refused { message });
+    fn handle(&mut self, request: Request, emit: &Emit) -> Reply {
+        let body =
+            self.answer(request.id, request.body, emit).unwrap_or_else(|message| Answer::Refused { message });
         Reply { id: request.id, body }
     }
 }

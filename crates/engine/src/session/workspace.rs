@@ -12,8 +12,9 @@ use super::history::History;
 use super::machine::Machine;
 use super::replay::sqlite_error;
 use super::snapshots::Snapshots;
+use super::stream::Stream;
 use crate::diff;
-use crate::project::{Emit, Output, Project, ProjectHost, Reads, Store};
+use crate::project::{Listener, Output, Project, ProjectHost, Reads, Store};
 use crate::run::{self, Clock, Headers, Recorder, Surroundings, describe};
 use crate::schema::SchemaReader;
 
@@ -105,7 +106,7 @@ impl Workspace {
 
     /// Loads the scripts anew. If they are broken, the last good graph stays.
     pub(super) fn reload(&mut self) {
-        let (surroundings, _) = self.surroundings(&self.project, &self.store, None, Rc::new(|_, _| {}));
+        let (surroundings, _) = self.surroundings(&self.project, &self.store, None, Rc::new(()));
         match History::load(&surroundings, self.history.as_ref()) {
             Ok(history) => {
                 self.history = Some(history);
@@ -121,11 +122,11 @@ impl Workspace {
         project: &Rc<RefCell<Project>>,
         store: &Rc<Store>,
         recorder: Option<Rc<Recorder>>,
-        emit: Emit,
+        listener: Rc<dyn Listener>,
     ) -> (Surroundings, Rc<ProjectHost>) {
         self.runs.set(self.runs.get() + 1);
         let seed = self.machine.random() ^ self.runs.get();
-        let host = Rc::new(ProjectHost::new(Rc::clone(project), self.machine.now(), seed, emit));
+        let host = Rc::new(ProjectHost::new(Rc::clone(project), self.machine.now(), seed, listener));
         let surroundings = Surroundings {
             host: Rc::clone(&host) as Rc<dyn python::Host>,
             databases: Rc::clone(store) as Rc<dyn sqlalchemy::connection::Databases>,
@@ -147,9 +148,9 @@ impl Workspace {
         store: &Rc<Store>,
         recorder: &Rc<Recorder>,
         arguments: &[String],
-        emit: Emit,
+        listener: Rc<dyn Listener>,
     ) -> Ended {
-        let (surroundings, host) = self.surroundings(project, store, Some(Rc::clone(recorder)), emit);
+        let (surroundings, host) = self.surroundings(project, store, Some(Rc::clone(recorder)), listener);
         let output = host.output();
         let mut vm = run::interpreter(&surroundings);
         let outcome = run::run(&mut vm, &surroundings, "alembic", arguments);
@@ -172,7 +173,7 @@ impl Workspace {
         arguments: &[String],
     ) -> Result<Reads, Box<RunError>> {
         let project = Rc::new(RefCell::new(self.project.borrow().clone()));
-        let ended = self.run_over(&project, store, recorder, arguments, Rc::new(|_, _| {}));
+        let ended = self.run_over(&project, store, recorder, arguments, Rc::new(()));
         match ended.error {
             None => Ok(ended.reads),
             Some(error) => Err(Box::new(error)),
@@ -193,12 +194,26 @@ impl Workspace {
     }
 
     /// Runs a command line on the live database.
-    pub(super) fn run_live(&mut self, command: &str, arguments: &[String], emit: Emit) -> RunReport {
+    pub(super) fn run_live(
+        &mut self,
+        command: &str,
+        arguments: &[String],
+        stream: Option<Rc<Stream>>,
+    ) -> RunReport {
         let before = self.live().unwrap_or_default();
         let files = self.project.borrow().clone();
         let recorder = Recorder::new(self.clock());
+        let listener: Rc<dyn Listener> = match stream {
+            Some(stream) => {
+                let steps = Rc::clone(&stream);
+                recorder
+                    .on_progress(Box::new(move |done, total, revision| steps.step(done, total, revision)));
+                stream
+            }
+            None => Rc::new(()),
+        };
         let start = self.machine.milliseconds();
-        let ended = self.run_over(&Rc::clone(&self.project), &self.store, &recorder, arguments, emit);
+        let ended = self.run_over(&Rc::clone(&self.project), &self.store, &recorder, arguments, listener);
         let micros = (self.machine.milliseconds() - start) * 1000.0;
         let statements = recorder.statements();
         self.live_has_changed();

@@ -3,8 +3,8 @@
 use super::{DATABASE, NotHere, Outcome, Trouble, Way};
 use engine::{Machine, Session};
 use protocol::{
-    Answer, Ask, Content, Database, Door, Edit, EditOperation, Look, OpenProject, Point, ProjectFile, Ran,
-    Request, Run,
+    Answer, Ask, Content, Database, Door, Edit, EditOperation, Emit, Look, OpenProject, Point, ProjectFile,
+    Ran, Request, Run,
 };
 use python::Moment;
 use rusqlite::Connection;
@@ -76,7 +76,7 @@ impl DoorWay {
 
     fn ask(&mut self, body: Ask) -> Result<Answer, Trouble> {
         self.requests += 1;
-        let reply = self.door.handle(Request { id: self.requests, body }, &mut |_| {});
+        let reply = self.door.handle(Request { id: self.requests, body }, &(Rc::new(|_| ()) as Emit));
         match reply.body {
             Answer::Refused { message } => Err(message.into()),
             answer => Ok(answer),
