@@ -10,9 +10,8 @@ mod output;
 mod reduce;
 mod text;
 
-use std::rc::Rc;
-
 use crate::error::PyResult;
+use crate::native::body::{self, Body};
 use crate::native::{Args, IntoValue, NativeFunction};
 use crate::value::Value;
 use crate::vm::Vm;
@@ -37,12 +36,18 @@ pub(crate) fn install(vm: &mut Vm) {
 }
 
 /// Adds one builtin function.
-pub(crate) fn function<R: IntoValue>(
+pub(crate) fn function<R: IntoValue + 'static>(
     vm: &mut Vm,
     name: &'static str,
     signature: &'static str,
     body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
 ) {
-    let function = NativeFunction::new(name, signature, body).in_module("builtins".into());
-    vm.builtins().set_str(name, Value::Native(Rc::new(function)));
+    add(vm, name, signature, body::function(body));
+}
+
+// Not generic: what each of the many calls above would repeat.
+#[inline(never)]
+fn add(vm: &Vm, name: &'static str, signature: &'static str, body: Box<dyn Body>) {
+    let function = NativeFunction::with_body(name, signature, body).in_module("builtins".into());
+    vm.builtins.set_str(name, function.into());
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::body::{self, Body};
 use super::{Args, IntoValue, NativeFunction};
 use crate::error::{Error, PyResult};
 use crate::value::{Class, ClassRef, Dict, Layout, Property, Str, Value};
@@ -31,6 +32,11 @@ use crate::vm::Vm;
 /// }
 /// ```
 pub struct ClassBuilder {
+    /// Behind one pointer, so that a chain of calls passes that along and moves nothing
+    parts: Box<Parts>,
+}
+
+struct Parts {
     name: Str,
     bases: Vec<ClassRef>,
     dict: Rc<Dict>,
@@ -41,12 +47,20 @@ pub struct ClassBuilder {
     slots: bool,
 }
 
+/// How a class holds a native function.
+#[derive(Clone, Copy)]
+enum Kind {
+    Method,
+    Class,
+    Static,
+}
+
 impl ClassBuilder {
     /// A class of this module; it derives from `object` unless [`ClassBuilder::bases`] says otherwise.
     pub fn new(vm: &Vm, module: &str, name: &str) -> Self {
         let dict = Rc::new(Dict::new());
         dict.set_str("__module__", Value::str(module));
-        Self {
+        Self::of(Parts {
             name: Str::from(name),
             bases: vec![vm.types().object.clone()],
             dict,
@@ -54,12 +68,12 @@ impl ClassBuilder {
             missing: None,
             existing: None,
             slots: false,
-        }
+        })
     }
 
     /// Adds to a class that exists already.
     pub fn extend(class: &ClassRef) -> Self {
-        Self {
+        Self::of(Parts {
             name: class.name(),
             bases: Vec::new(),
             dict: class.dict.clone(),
@@ -69,18 +83,22 @@ impl ClassBuilder {
             slots: !class.heap
                 && class.layout != Layout::Exception
                 && class.module().as_deref() == Some("builtins"),
-        }
+        })
+    }
+
+    fn of(parts: Parts) -> Self {
+        Self { parts: Box::new(parts) }
     }
 
     /// The bases, in order.
     pub fn bases(mut self, bases: &[&ClassRef]) -> Self {
-        self.bases = bases.iter().map(|base| (*base).clone()).collect();
+        self.parts.bases = bases.iter().map(|base| (*base).clone()).collect();
         self
     }
 
     /// The class's class (it must derive from `type`).
     pub fn metaclass(mut self, metaclass: &ClassRef) -> Self {
-        self.metaclass = Some(metaclass.clone());
+        self.parts.metaclass = Some(metaclass.clone());
         self
     }
 
@@ -99,7 +117,7 @@ impl ClassBuilder {
     }
 
     /// `__new__`; the first parameter is the class.
-    pub fn new_<R: IntoValue>(
+    pub fn new_<R: IntoValue + 'static>(
         self,
         signature: &'static str,
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
@@ -108,51 +126,42 @@ impl ClassBuilder {
     }
 
     /// A method.
-    pub fn method<R: IntoValue>(
+    pub fn method<R: IntoValue + 'static>(
         self,
         name: &'static str,
         signature: &'static str,
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
     ) -> Self {
-        let mut function = NativeFunction::new(name, signature, body).method_of(self.name.clone());
-        if self.slots && is_slot(name) {
-            function = function.into_slot();
-        }
-        self.put(name, Value::Native(Rc::new(function)))
+        self.function(Kind::Method, name, signature, body::function(body))
     }
 
     /// A class method; the first parameter is the class.
-    pub fn class_method<R: IntoValue>(
+    pub fn class_method<R: IntoValue + 'static>(
         self,
         name: &'static str,
         signature: &'static str,
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
     ) -> Self {
-        let function = NativeFunction::new(name, signature, body).method_of(self.name.clone());
-        self.put(name, Value::ClassMethod(Rc::new(Value::Native(Rc::new(function)))))
+        self.function(Kind::Class, name, signature, body::function(body))
     }
 
     /// A static method.
-    pub fn static_method<R: IntoValue>(
+    pub fn static_method<R: IntoValue + 'static>(
         self,
         name: &'static str,
         signature: &'static str,
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
     ) -> Self {
-        let function = NativeFunction::new(name, signature, body).static_in(self.name.clone());
-        self.put(name, Value::StaticMethod(Rc::new(Value::Native(Rc::new(function)))))
+        self.function(Kind::Static, name, signature, body::function(body))
     }
 
     /// A property for reading.
-    pub fn getter<R: IntoValue>(
+    pub fn getter<R: IntoValue + 'static>(
         self,
         name: &'static str,
         body: impl Fn(&mut Vm, &Value) -> PyResult<R> + 'static,
     ) -> Self {
-        let get = NativeFunction::new(name, "(self)", move |vm, args: Args| body(vm, args.this()));
-        let get = Value::Native(Rc::new(get.method_of(self.name.clone())));
-        let set = self.property_part(name, |property| property.set.clone());
-        self.put_property(name, Some(get), set)
+        self.property(name, "(self)", body::getter(body), |property| &mut property.get)
     }
 
     /// The writing side of a property; call it after [`ClassBuilder::getter`].
@@ -161,25 +170,43 @@ impl ClassBuilder {
         name: &'static str,
         body: impl Fn(&mut Vm, &Value, Value) -> PyResult<()> + 'static,
     ) -> Self {
-        let set = NativeFunction::new(name, "(self, value)", move |vm, args: Args| {
-            body(vm, args.this(), args.value("value"))
-        });
-        let set = Value::Native(Rc::new(set.method_of(self.name.clone())));
-        let get = self.property_part(name, |property| property.get.clone());
-        self.put_property(name, get, Some(set))
+        self.property(name, "(self, value)", body::setter(body), |property| &mut property.set)
     }
 
-    fn property_part(&self, name: &str, part: impl Fn(&Property) -> Option<Value>) -> Option<Value> {
-        match self.dict.get_str(name) {
-            Some(Value::Property(property)) => part(&property),
-            _ => None,
-        }
+    // Not generic: what each of the many calls above would repeat.
+    #[inline(never)]
+    fn function(self, kind: Kind, name: &'static str, signature: &'static str, body: Box<dyn Body>) -> Self {
+        let function = NativeFunction::with_body(name, signature, body);
+        let owner = self.parts.name.clone();
+        let value = match kind {
+            Kind::Method if self.parts.slots && is_slot(name) => function.method_of(owner).into_slot().into(),
+            Kind::Method => function.method_of(owner).into(),
+            Kind::Class => Value::ClassMethod(Rc::new(function.method_of(owner).into())),
+            Kind::Static => Value::StaticMethod(Rc::new(function.static_in(owner).into())),
+        };
+        self.parts.dict.set_str(name, value);
+        self
     }
 
-    fn put_property(self, name: &'static str, get: Option<Value>, set: Option<Value>) -> Self {
-        let property = Property { get, set, ..Property::default() };
+    #[inline(never)]
+    fn property(
+        self,
+        name: &'static str,
+        signature: &'static str,
+        body: Box<dyn Body>,
+        side: fn(&mut Property) -> &mut Option<Value>,
+    ) -> Self {
+        let function = NativeFunction::with_body(name, signature, body).method_of(self.parts.name.clone());
+        let mut property = match self.parts.dict.get_str(name) {
+            Some(Value::Property(known)) => {
+                Property { get: known.get.clone(), set: known.set.clone(), ..Property::default() }
+            }
+            _ => Property::default(),
+        };
+        *side(&mut property) = Some(function.into());
         *property.name.borrow_mut() = Some(Str::from(name));
-        self.put(name, Value::Property(Rc::new(property)))
+        self.parts.dict.set_str(name, Value::Property(Rc::new(property)));
+        self
     }
 
     /// What gives attributes that are found nowhere else (`__getattr__`); `None` lets `AttributeError` be raised.
@@ -187,42 +214,38 @@ impl ClassBuilder {
         mut self,
         body: impl Fn(&mut Vm, &Value, &Str) -> PyResult<Option<Value>> + 'static,
     ) -> Self {
-        self.missing = Some(Rc::new(body));
+        self.parts.missing = Some(Rc::new(body));
         self
     }
 
     /// A class attribute.
     pub fn constant(self, name: &str, value: impl IntoValue) -> Self {
-        self.dict.set_str(name, value.into_value());
+        self.parts.dict.set_str(name, value.into_value());
         self
     }
 
     /// The same attribute under another name (`__radd__ = __add__`).
     pub fn alias(self, name: &str, of: &str) -> Self {
-        if let Some(value) = self.dict.get_str(of) {
-            self.dict.set_str(name, value);
+        if let Some(value) = self.parts.dict.get_str(of) {
+            self.parts.dict.set_str(name, value);
         }
-        self
-    }
-
-    fn put(self, name: &'static str, value: Value) -> Self {
-        self.dict.set_str(name, value);
         self
     }
 
     /// The class.
     pub fn build(self) -> PyResult<ClassRef> {
-        if let Some(class) = self.existing {
-            if self.missing.is_some() {
-                *class.missing.borrow_mut() = self.missing;
+        let Parts { name, bases, dict, metaclass, missing, existing, slots: _ } = *self.parts;
+        if let Some(class) = existing {
+            if missing.is_some() {
+                *class.missing.borrow_mut() = missing;
             }
             return Ok(class);
         }
-        let layout = self.bases.iter().map(|base| base.layout).find(|layout| *layout != Layout::Object);
+        let layout = bases.iter().map(|base| base.layout).find(|layout| *layout != Layout::Object);
         let layout = layout.unwrap_or(Layout::Object);
-        let metaclass = self.metaclass.or_else(|| self.bases.iter().find_map(|base| base.metaclass.clone()));
-        let class = Class::create(self.name, self.bases, self.dict, metaclass, layout, false)?;
-        *class.missing.borrow_mut() = self.missing;
+        let metaclass = metaclass.or_else(|| bases.iter().find_map(|base| base.metaclass.clone()));
+        let class = Class::create(name, bases, dict, metaclass, layout, false)?;
+        *class.missing.borrow_mut() = missing;
         Ok(class)
     }
 }

@@ -1,6 +1,7 @@
 //! Functions and classes written in Rust.
 
 mod args;
+pub(crate) mod body;
 mod class_builder;
 mod from_value;
 mod signature;
@@ -9,6 +10,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 pub use args::{Args, Kwargs};
+use body::Body;
 pub use class_builder::ClassBuilder;
 pub use from_value::FromValue;
 pub use signature::Signature;
@@ -30,15 +32,13 @@ impl<T: Into<Value>> IntoValue for T {
     }
 }
 
-type Body = dyn Fn(&mut Vm, Args) -> PyResult<Value>;
-
 /// A function written in Rust.
 pub struct NativeFunction {
     /// `__name__`
     pub name: &'static str,
     text: &'static str,
     signature: OnceCell<Rc<Signature>>,
-    body: Box<Body>,
+    body: Box<dyn Body>,
     /// The class that it is a method of
     pub(crate) owner: Option<Str>,
     pub(crate) module: Option<Str>,
@@ -53,16 +53,20 @@ impl NativeFunction {
     /// A function with its signature as Python writes it: `"(table_name, *columns, if_not_exists=None, **kw)"`.
     ///
     /// Defaults may be `None`, `True`, `False`, numbers, texts, `()` and `...`.
-    pub fn new<R: IntoValue>(
+    pub fn new<R: IntoValue + 'static>(
         name: &'static str,
         signature: &'static str,
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
     ) -> Self {
+        Self::with_body(name, signature, body::function(body))
+    }
+
+    pub(crate) fn with_body(name: &'static str, signature: &'static str, body: Box<dyn Body>) -> Self {
         Self {
             name,
             text: signature,
             signature: OnceCell::new(),
-            body: Box::new(move |vm, args| Ok(body(vm, args)?.into_value())),
+            body,
             owner: None,
             module: None,
             doc: OnceCell::new(),
@@ -120,6 +124,6 @@ impl NativeFunction {
     pub fn call(&self, vm: &mut Vm, positional: Vec<Value>, keywords: Kwargs) -> PyResult<Value> {
         let signature = self.signature().clone();
         let args = Args::bind(self, signature, positional, keywords)?;
-        (self.body)(vm, args)
+        self.body.call(vm, args)
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::{ClassRef, Dict, Str, Value};
 use crate::error::PyResult;
+use crate::native::body::{self, Body};
 use crate::native::{Args, IntoValue, NativeFunction};
 use crate::vm::Vm;
 
@@ -85,14 +86,20 @@ impl ModuleBuilder {
     }
 
     /// Adds a function; its signature is written as in Python.
-    pub fn function<R: IntoValue>(
+    pub fn function<R: IntoValue + 'static>(
         self,
         name: &'static str,
         signature: &'static str,
         body: impl Fn(&mut Vm, Args) -> PyResult<R> + 'static,
     ) -> Self {
-        let function = NativeFunction::new(name, signature, body).in_module(self.module.name.clone());
-        self.module.dict.set_str(name, Value::Native(Rc::new(function)));
+        self.add(name, signature, body::function(body))
+    }
+
+    // Not generic: what each of the many calls above would repeat.
+    #[inline(never)]
+    fn add(self, name: &'static str, signature: &'static str, body: Box<dyn Body>) -> Self {
+        let function = NativeFunction::with_body(name, signature, body).in_module(self.module.name.clone());
+        self.module.dict.set_str(name, function.into());
         self
     }
 
