@@ -57,6 +57,11 @@ pub trait Host {
     fn stderr(&self, text: &str);
     /// The time now.
     fn now(&self) -> Moment;
+    /// Seconds east of UTC in a time zone of the IANA database, at a moment in nanoseconds since 1970; none if the
+    /// host has no such zone.
+    fn zone_offset(&self, _zone: &str, _nanoseconds: i128) -> Option<i32> {
+        None
+    }
     /// Fills a buffer with random bytes.
     fn random(&self, bytes: &mut [u8]);
     /// A variable of the environment.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use jiff::tz::TimeZone;
 use python::{Host, Vm};
 
 use super::directory::{ScriptDirectory, general};
@@ -237,20 +236,14 @@ impl ScriptDirectory {
             None => return Ok(Created::at(now.nanoseconds, now.offset, false)),
             Some(zone) => zone,
         };
-        let found = self.time_zone(zone).or_else(|| self.time_zone(&zone.to_uppercase()));
-        let found = found.ok_or_else(|| Failure::command(format!("Can't locate timezone: {zone}")))?;
-        let timestamp = jiff::Timestamp::from_nanosecond(now.nanoseconds)
-            .map_err(|error| Failure::escaped("OverflowError", error.to_string()))?;
-        Ok(Created::at(now.nanoseconds, found.to_offset(timestamp).seconds(), true))
-    }
-
-    fn time_zone(&self, name: &str) -> Option<TimeZone> {
-        if ["UTC", "Etc/UTC", "GMT"].contains(&name) {
-            return Some(TimeZone::UTC);
-        }
-        let inside = !name.starts_with('/') && !name.split('/').any(|part| part == ".." || part.is_empty());
-        let data = inside.then(|| self.host().read(&format!("/usr/share/zoneinfo/{name}")).ok()).flatten()?;
-        TimeZone::tzif(name, &data).ok()
+        let host = self.host();
+        let offset = |zone: &str| match zone {
+            "UTC" | "Etc/UTC" | "GMT" => Some(0),
+            zone => host.zone_offset(zone, now.nanoseconds),
+        };
+        let offset = offset(zone).or_else(|| offset(&zone.to_uppercase()));
+        let offset = offset.ok_or_else(|| Failure::command(format!("Can't locate timezone: {zone}")))?;
+        Ok(Created::at(now.nanoseconds, offset, true))
     }
 }
 
