@@ -8,6 +8,7 @@ use python::Host;
 
 use super::ini::{Ini, IniError};
 use super::percent::{self, Item};
+use super::pyproject;
 use crate::cli::Namespace;
 use crate::failure::Failure;
 use crate::paths;
@@ -25,7 +26,7 @@ pub struct Config {
     /// The command line.
     pub options: Rc<Namespace>,
     ini: OnceCell<RefCell<Ini>>,
-    toml: OnceCell<toml::Table>,
+    toml: OnceCell<pyproject::Table>,
 }
 
 /// A post-write hook: its name and its options.
@@ -92,20 +93,19 @@ impl Config {
     }
 
     /// `[tool.alembic]` of pyproject.toml, read at the first use.
-    fn toml(&self) -> Result<&toml::Table, Failure> {
+    fn toml(&self) -> Result<&pyproject::Table, Failure> {
         if let Some(table) = self.toml.get() {
             return Ok(table);
         }
         let table = match self.host.read(&self.toml_file_name) {
-            Err(_) => toml::Table::new(),
+            Err(_) => pyproject::Table::new(),
             Ok(bytes) => {
                 let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
-                let all: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-                    Failure::escaped("tomllib.TOMLDecodeError", error.message())
-                })?;
-                match all.get("tool").and_then(|tool| tool.get("alembic")) {
-                    None => toml::Table::new(),
-                    Some(toml::Value::Table(table)) => table.clone(),
+                let section = pyproject::section(&text)
+                    .map_err(|error| Failure::escaped("tomllib.TOMLDecodeError", error))?;
+                match section {
+                    None => pyproject::Table::new(),
+                    Some(pyproject::Value::Table(table)) => table,
                     Some(_) => return Err(Failure::command("Incorrect TOML format")),
                 }
             }
@@ -170,9 +170,9 @@ impl Config {
         }
         match self.toml()?.get(name) {
             None => Ok(None),
-            Some(toml::Value::String(text)) => self.fill(text).map(Some),
-            Some(toml::Value::Integer(number)) => Ok(Some(number.to_string())),
-            Some(toml::Value::Boolean(flag)) => Ok(Some(flag.to_string())),
+            Some(pyproject::Value::Text(text)) => self.fill(text).map(Some),
+            Some(pyproject::Value::Integer(number)) => Ok(Some(number.clone())),
+            Some(pyproject::Value::Flag(flag)) => Ok(Some(flag.to_string())),
             Some(_) => Err(unsupported_toml(name)),
         }
     }
@@ -184,7 +184,7 @@ impl Config {
         }
         match self.toml()?.get(name) {
             None => Ok(false),
-            Some(toml::Value::Boolean(flag)) => Ok(*flag),
+            Some(pyproject::Value::Flag(flag)) => Ok(*flag),
             Some(_) => {
                 Err(Failure::command(format!("boolean value expected for TOML parameter {}", quote(name))))
             }
@@ -210,9 +210,9 @@ impl Config {
     fn toml_list(&self, name: &str) -> Result<List, Failure> {
         match self.toml()?.get(name) {
             None => Ok(None),
-            Some(toml::Value::Array(items)) => {
-                let text = |item: &toml::Value| match item {
-                    toml::Value::String(text) => self.fill(text),
+            Some(pyproject::Value::Array(items)) => {
+                let text = |item: &pyproject::Value| match item {
+                    pyproject::Value::Text(text) => self.fill(text),
                     _ => Err(unsupported_toml(name)),
                 };
                 items.iter().map(text).collect::<Result<_, _>>().map(Some)
@@ -309,15 +309,19 @@ impl Config {
     }
 
     fn toml_hooks(&self) -> Result<Vec<Hook>, Failure> {
-        let Some(toml::Value::Array(tables)) = self.toml()?.get("post_write_hooks") else {
+        let Some(pyproject::Value::Array(tables)) = self.toml()?.get("post_write_hooks") else {
             return Ok(Vec::new());
         };
         let mut hooks = Vec::new();
         for table in tables {
-            let Some(table) = table.as_table() else { return Err(unsupported_toml("post_write_hooks")) };
+            let pyproject::Value::Table(table) = table else {
+                return Err(unsupported_toml("post_write_hooks"));
+            };
             let mut options = IndexMap::new();
             for (key, value) in table {
-                let text = value.as_str().ok_or_else(|| unsupported_toml("post_write_hooks"))?;
+                let pyproject::Value::Text(text) = value else {
+                    return Err(unsupported_toml("post_write_hooks"));
+                };
                 options.insert(key.clone(), self.fill(text)?);
             }
             let name = options.shift_remove("name").ok_or_else(|| Failure::escaped("KeyError", "'name'"))?;

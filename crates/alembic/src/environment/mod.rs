@@ -5,6 +5,7 @@
 pub mod config;
 pub mod ini;
 pub(crate) mod percent;
+mod pyproject;
 mod run;
 
 pub use run::{Environment, Plan, Task, Work, current};
