@@ -4,7 +4,7 @@
 export STILLROOM_CACHE ?= $(HOME)/.cache/stillroom
 export PATH := $(STILLROOM_CACHE)/tools/bin:$(PATH)
 CARGO_TARGET_DIR ?= target
-ORACLE := $(STILLROOM_CACHE)/oracle-1
+ORACLE := $(STILLROOM_CACHE)/oracle-2
 
 .PHONY: help serve page command test check cases bless differential bench format set-up clean
 

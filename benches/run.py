@@ -25,7 +25,7 @@ import history
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(os.environ.get("STILLROOM_CACHE") or Path.home() / ".cache/stillroom")
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
-ORACLE = CACHE / "oracle-1/bin"
+ORACLE = CACHE / "oracle-2/bin"
 
 # Put before real Alembic's run: writes down each statement that SQLite is given.
 RECORDER = """

@@ -23,7 +23,7 @@ CACHE = Path(os.environ.get("STILLROOM_CACHE") or Path.home() / ".cache/stillroo
 TOOLS = CACHE / "tools"
 
 # Count up when tests/oracle-requirements.txt changes: an environment that is in use is never changed.
-ORACLE = CACHE / "oracle-1"
+ORACLE = CACHE / "oracle-2"
 
 TRUNK = "0.21.14"
 

@@ -132,7 +132,7 @@ def documents() -> Result:
     kept = CACHE / "cases" / content[:24]
     if kept.exists():
         return Result(*by_summary(0, kept.read_text("utf-8")), "")
-    alembic = CACHE / "oracle-1/bin/alembic"
+    alembic = CACHE / "oracle-2/bin/alembic"
     line = ["cargo", "run", "--quiet", "-p", "stillroom-cases", "--", "check", "--real", "--command", alembic, *files]
     result = call(line, by_summary)
     if not result.failed:

@@ -33,7 +33,7 @@ DIALECTS = {"sqlite": "sqlite:///app.db", "postgresql": "postgresql://user:pass@
 def oracle() -> Path:
     """The Python that has real Alembic; `scripts/set-up.py` makes it."""
     named = os.environ.get("ORACLE_PYTHON")
-    return Path(named) if named else CACHE / "oracle-1/bin/python"
+    return Path(named) if named else CACHE / "oracle-2/bin/python"
 
 
 def run(line: str) -> dict:

@@ -53,7 +53,7 @@ const OPEN: &[&str] = &[
 
 fn oracle() -> Vec<Value> {
     let home = std::env::var_os("HOME").unwrap_or_default();
-    let default = std::path::Path::new(&home).join(".cache/stillroom/oracle-1/bin/python");
+    let default = std::path::Path::new(&home).join(".cache/stillroom/oracle-2/bin/python");
     let python = std::env::var_os("STILLROOM_ORACLE_PYTHON").unwrap_or_else(|| default.into());
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ops/oracle.py");
     let output = Command::new(&python)

@@ -30,7 +30,7 @@ fn oracle() -> PathBuf {
         Ok(path) => path.into(),
         Err(_) => {
             let home = std::env::var("HOME").unwrap_or_default();
-            Path::new(&home).join(".cache/stillroom/oracle-1/bin/python")
+            Path::new(&home).join(".cache/stillroom/oracle-2/bin/python")
         }
     }
 }

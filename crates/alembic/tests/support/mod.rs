@@ -14,7 +14,7 @@ pub(crate) fn oracle_python() -> PathBuf {
     let chosen = std::env::var_os("STILLROOM_ORACLE_PYTHON").map(PathBuf::from);
     let path = chosen.unwrap_or_else(|| {
         let home = std::env::var_os("HOME").expect("HOME");
-        PathBuf::from(home).join(".cache/stillroom/oracle-1/bin/python")
+        PathBuf::from(home).join(".cache/stillroom/oracle-2/bin/python")
     });
     assert!(path.exists(), "no real Alembic at {}: set STILLROOM_ORACLE_PYTHON", path.display());
     path
