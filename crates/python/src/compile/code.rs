@@ -286,6 +286,8 @@ pub(crate) enum Op {
     JumpIfTrueOrPop(u32),
     GetIter,
     ForIter(u32),
+    GetAiter,
+    ForAiter(u32),
 
     Call(u32),
     /// Count of all arguments, constant with the names of the last ones

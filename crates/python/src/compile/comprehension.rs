@@ -16,8 +16,13 @@ impl<'a> Compiler<'a> {
             Expr::Generator(comp) => ("<genexpr>", &comp.generators),
             _ => return Ok(()),
         };
-        if let Some(found) = generators.iter().find(|generator| generator.is_async) {
-            return Err(CompileError::unsupported("async comprehension", found.range()));
+        let is_async = |found: &ast::Comprehension| found.is_async;
+        if let Some(found) = generators.iter().find(|found| found.is_async)
+            && !self.unit().coroutine
+            && !matches!(expression, Expr::Generator(_))
+        {
+            let message = "asynchronous comprehension outside of an asynchronous function";
+            return Err(CompileError::syntax(message, found.range()));
         }
         let scope = self.scopes.of_node(expression.range(), ScopeKind::Comprehension);
         let qualname = match self.unit().kind {
@@ -27,10 +32,10 @@ impl<'a> Compiler<'a> {
         };
         let mut unit = Unit::new(name, &qualname, CodeKind::Function, scope, self.at);
         unit.generator = matches!(expression, Expr::Generator(_));
-        // One that awaits is a coroutine of its own, awaited at once.
-        unit.coroutine =
-            scope.awaits && !unit.generator && self.units.last().is_some_and(|outer| outer.coroutine);
-        let awaited = unit.coroutine;
+        // One that awaits is a coroutine of its own, awaited at once; a generator expression, an asynchronous generator.
+        unit.coroutine = generators.iter().any(is_async)
+            || scope.awaits && self.units.last().is_some_and(|outer| outer.coroutine);
+        let awaited = unit.coroutine && !unit.generator;
         unit.parameters.positional = 1;
         unit.parameters.positional_only = 1;
         unit.local(".0");
@@ -51,7 +56,7 @@ impl<'a> Compiler<'a> {
         if let Some(first) = generators.first() {
             self.expression(&first.iter)?;
         }
-        self.emit(Op::GetIter);
+        self.emit(if generators.first().is_some_and(is_async) { Op::GetAiter } else { Op::GetIter });
         self.emit(Op::Call(1));
         if awaited {
             self.emit(Op::Await);
@@ -73,10 +78,10 @@ impl<'a> Compiler<'a> {
             self.emit(Op::LoadFast(slot));
         } else {
             self.expression(&generator.iter)?;
-            self.emit(Op::GetIter);
+            self.emit(if generator.is_async { Op::GetAiter } else { Op::GetIter });
         }
         let start = self.here();
-        let next = self.emit(Op::ForIter(0));
+        let next = self.emit(if generator.is_async { Op::ForAiter(0) } else { Op::ForIter(0) });
         self.target(&generator.target)?;
         for condition in &generator.ifs {
             self.expression(condition)?;

@@ -340,9 +340,6 @@ impl<'a> Compiler<'a> {
 
     fn yield_value(&mut self, found: &'a ast::ExprYield) -> CompileResult<()> {
         self.in_function("yield", found.range())?;
-        if self.unit().coroutine {
-            return Err(CompileError::unsupported("async generator", found.range()));
-        }
         match &found.value {
             Some(value) => self.expression(value)?,
             None => {
@@ -355,6 +352,9 @@ impl<'a> Compiler<'a> {
 
     fn yield_from(&mut self, found: &'a ast::ExprYieldFrom) -> CompileResult<()> {
         self.in_function("yield", found.range())?;
+        if self.unit().coroutine {
+            return Err(CompileError::syntax("'yield from' inside async function", found.range()));
+        }
         self.expression(&found.value)?;
         self.emit(Op::GetYieldFrom);
         self.constant(Value::None);

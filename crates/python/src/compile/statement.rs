@@ -123,14 +123,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn for_statement(&mut self, repeat: &'a ast::StmtFor) -> CompileResult<()> {
-        if repeat.is_async {
-            return Err(CompileError::unsupported("async for statement", repeat.range()));
+        if repeat.is_async && !self.unit().coroutine {
+            return Err(CompileError::syntax("'async for' outside async function", repeat.range()));
         }
         self.expression(&repeat.iter)?;
-        self.emit(Op::GetIter);
+        self.emit(if repeat.is_async { Op::GetAiter } else { Op::GetIter });
         let start = self.here();
         self.at = range_of(repeat.range());
-        let next = self.emit(Op::ForIter(0));
+        let next = self.emit(if repeat.is_async { Op::ForAiter(0) } else { Op::ForIter(0) });
         self.target(&repeat.target)?;
         let id = self.loop_body(start, true, &repeat.body)?;
         self.emit(Op::Jump(start as u32));

@@ -288,6 +288,7 @@ impl<'a> Compiler<'a> {
             | Op::JumpIfFalseOrPop(to)
             | Op::JumpIfTrueOrPop(to)
             | Op::ForIter(to)
+            | Op::ForAiter(to)
             | Op::PushBlock(to)
             | Op::PushWith(to) => *to = target,
             _ => {}

@@ -21,7 +21,8 @@ impl Vm {
         let generator = Generator {
             name: frame.code.name.clone(),
             qualname: frame.code.qualname.clone(),
-            coroutine: frame.code.coroutine,
+            coroutine: frame.code.coroutine && !frame.code.generator,
+            asynchronous: frame.code.coroutine && frame.code.generator,
             running: Cell::new(false),
             started: Cell::new(false),
             frame: RefCell::new(Some(frame)),

@@ -1,6 +1,7 @@
 //! Runs bytecode. Frames are data: Python code that calls Python code does not use the native stack.
 
 mod arguments;
+pub(crate) mod asynchronous;
 mod call_site;
 mod calls;
 mod classes;

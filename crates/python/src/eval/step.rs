@@ -182,6 +182,8 @@ impl Vm {
                 let iterator = self.iter(&value)?;
                 self.push(iterator);
             }
+            Op::GetAiter => self.get_aiter()?,
+            Op::ForAiter(target) => self.for_aiter(target as usize)?,
             Op::MakeFunction(code, parts) => self.make_function(code as usize, parts),
             Op::BuildClass => self.op_build_class()?,
             Op::SetupAnnotations => self.setup_annotations(),

@@ -16,10 +16,16 @@ pub struct Generator {
     pub(crate) running: Cell<bool>,
     pub(crate) started: Cell<bool>,
     pub(crate) coroutine: bool,
+    /// Whether it is an `async def` that yields.
+    pub(crate) asynchronous: bool,
 }
 
 impl Generator {
     pub(crate) fn type_name(&self) -> &'static str {
-        if self.coroutine { "coroutine" } else { "generator" }
+        match (self.coroutine, self.asynchronous) {
+            (true, _) => "coroutine",
+            (_, true) => "async_generator",
+            _ => "generator",
+        }
     }
 }

@@ -56,6 +56,7 @@ types! {
     module = "module", Module;
     generator = "generator", Sealed;
     coroutine = "coroutine", Sealed;
+    async_generator = "async_generator", Sealed;
     iterator = "iterator", Sealed;
     property = "property", Property;
     staticmethod = "staticmethod", StaticMethod;
@@ -115,6 +116,7 @@ impl Vm {
             Value::Instance(instance) => return instance.class(),
             Value::Module(_) => &types.module,
             Value::Generator(generator) if generator.coroutine => &types.coroutine,
+            Value::Generator(generator) if generator.asynchronous => &types.async_generator,
             Value::Generator(_) => &types.generator,
             Value::Iter(iter) => return self.iterator_class(iter.type_name),
             Value::Property(_) => &types.property,

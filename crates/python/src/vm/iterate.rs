@@ -32,7 +32,9 @@ impl Vm {
                 ("bytes_iterator", IterState::Values(items.into_iter()))
             }
             Value::Iter(_) => return Ok(value.clone()),
-            Value::Generator(generator) if !generator.coroutine => return Ok(value.clone()),
+            Value::Generator(generator) if !generator.coroutine && !generator.asynchronous => {
+                return Ok(value.clone());
+            }
             other => return self.special_iter(other),
         };
         Ok(Value::Iter(Rc::new(Iter::new(name, state))))

@@ -27,6 +27,8 @@ pub(super) fn install(vm: &mut Vm) {
             .getter("__qualname__", |_vm, this| Ok(generator_of(this)?.qualname.clone()));
         super::finish(builder);
     }
+    let class = vm.types().async_generator.clone();
+    super::finish(crate::eval::asynchronous::with_methods(ClassBuilder::extend(&class)));
     let generator = vm.types().generator.clone();
     let builder = ClassBuilder::extend(&generator)
         .method("__iter__", "(self, /)", |_vm, args| Ok(args.this().clone()))
