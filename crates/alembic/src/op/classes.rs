@@ -161,6 +161,9 @@ fn run_async(vm: &mut Vm, mut args: Args) -> PyResult<Value> {
     }
     let function = args.value("async_function");
     let (rest, keywords) = args.take_rest();
-    let positional = std::iter::once(bind).chain(rest).collect();
+    let module = Value::Module(vm.import("sqlalchemy.ext.asyncio")?);
+    let class = vm.getattr(&module, "AsyncConnection")?;
+    let connection = vm.call_method(&class, "_retrieve_proxy_for_target", vec![bind])?;
+    let positional = std::iter::once(connection).chain(rest).collect();
     errors::run_coroutine(vm, &function, positional, keywords)
 }

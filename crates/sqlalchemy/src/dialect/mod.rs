@@ -6,6 +6,7 @@
 
 pub mod ddl;
 mod default;
+mod drivers;
 mod features;
 mod literal;
 mod mssql;

@@ -7,7 +7,7 @@ use python::{ClassBuilder, ClassRef, Error, PyResult, Value, Vm};
 use super::state::{class_once, payloads};
 use super::types::{to_type, wrap as wrap_type};
 use super::{errors, expression, schema};
-use crate::dialect::{self, Dialect, DialectSettings, TextDialect};
+use crate::dialect::{self, Dialect, DialectSettings, Driver, TextDialect};
 use crate::types::{TypeClass, generic, mssql, mysql, oracle, postgresql, sqlite};
 
 payloads! {
@@ -22,7 +22,7 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
     class_once(vm, "Dialect", |vm| {
         ClassBuilder::new(vm, "sqlalchemy.engine.default", "DefaultDialect")
             .getter("name", |_vm, this| Ok(this.expect_payload::<DialectObject>()?.0.name()))
-            .getter("driver", |_vm, this| Ok(this.expect_payload::<DialectObject>()?.0.driver().name))
+            .constant("is_async", false)
             .getter("supports_native_boolean", |_vm, this| {
                 Ok(this.expect_payload::<DialectObject>()?.0.features().supports_native_boolean)
             })
@@ -97,8 +97,18 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
 
 /// A dialect as a Python object.
 pub fn wrap(vm: &mut Vm, dialect: &Rc<dyn Dialect>) -> PyResult<Value> {
+    wrap_with(vm, dialect, dialect.driver())
+}
+
+/// The same, of an engine whose URL names this driver.
+pub(super) fn wrap_with(vm: &mut Vm, dialect: &Rc<dyn Dialect>, driver: Driver) -> PyResult<Value> {
     let class = class(vm)?;
-    Ok(vm.new_instance(&class, DialectObject(dialect.clone())))
+    let made = vm.new_instance(&class, DialectObject(dialect.clone()));
+    vm.setattr(&made, "driver", Value::str(driver.name))?;
+    if driver.is_async() {
+        vm.setattr(&made, "is_async", Value::Bool(true))?;
+    }
+    Ok(made)
 }
 
 /// The dialect of this name, if it is known.

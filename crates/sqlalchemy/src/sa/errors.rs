@@ -126,6 +126,18 @@ pub fn raise(vm: &mut Vm, class: &str, message: impl Into<String>) -> PyError {
     }
 }
 
+/// The exception with the code of its page in SQLAlchemy's documentation.
+pub fn raise_with_code(vm: &mut Vm, class: &str, message: &str, code: &str) -> PyError {
+    let error = raise(vm, class, message);
+    with_attributes(vm, error, vec![("code", Value::str(code))])
+}
+
+/// An asynchronous driver was used where nobody awaits it.
+pub(super) fn missing_greenlet(vm: &mut Vm) -> PyError {
+    let message = "greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?";
+    raise_with_code(vm, "MissingGreenlet", message, "xd2s")
+}
+
 /// What a schema item, a compiler or an inspector refused, as Python sees it.
 pub fn from_schema(vm: &mut Vm, error: SchemaError) -> PyError {
     match error {

@@ -59,8 +59,24 @@ pub(super) fn inspect(vm: &mut Vm, bind: &Value) -> PyResult<Value> {
         let module = Value::Module(vm.import("sqlalchemy.orm")?);
         return vm.call_method(&module, "_inspect", vec![bind.clone()]);
     }
-    let class = Value::Class(vm.class_of(bind));
-    let shown = vm.repr(&class)?;
+    let class = vm.class_of(bind);
+    let advice = match &*class.name() {
+        "AsyncConnection" => {
+            "Please use ``run_sync`` to pass a callable where it's possible to call ``inspect``"
+        }
+        "AsyncEngine" => {
+            "Please obtain a connection then use ``conn.run_sync`` to pass a callable where it's possible to call \
+             ``inspect``"
+        }
+        _ => "",
+    };
+    if !advice.is_empty() {
+        let name = class.name();
+        let message =
+            format!("Inspection on an {name} is currently not supported. {advice} on the passed connection.");
+        return Err(errors::raise_with_code(vm, "NoInspectionAvailable", &message, "xd3s"));
+    }
+    let shown = vm.repr(&Value::Class(class))?;
     let message = format!("No inspection system is available for object of type {shown}");
     Err(errors::raise(vm, "NoInspectionAvailable", message))
 }

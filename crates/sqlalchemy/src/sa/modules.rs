@@ -51,7 +51,6 @@ const MODULES: &[&str] = &[
     "sqlalchemy.dialects.oracle",
     "sqlalchemy.dialects.oracle.base",
     "sqlalchemy.ext",
-    "sqlalchemy.ext.asyncio",
     "sqlalchemy.ext.compiler",
     "sqlalchemy.ext.mutable",
     "sqlalchemy.util",
@@ -99,7 +98,6 @@ fn find(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
             type_named(vm, "", name)?
         }
         "sqlalchemy.sql.functions" => function_names(vm, name)?,
-        "sqlalchemy.ext.asyncio" => asyncio(vm, name)?,
         "sqlalchemy.util" => util(vm, name)?,
         module if module.starts_with("sqlalchemy.dialects.") => dialect_names(vm, module, name)?,
         _ => general(vm, name)?,
@@ -245,21 +243,9 @@ fn dialect_names(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value
     }))
 }
 
-fn asyncio(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
-    Ok(match name {
-        "async_engine_from_config" | "create_async_engine" => engine::engine_functions(name),
-        "AsyncEngine" => Some(Value::Class(engine::engine_class(vm)?)),
-        "AsyncConnection" => Some(Value::Class(engine::connection_class(vm, "Connection")?)),
-        "AsyncAttrs" | "AsyncSession" | "async_sessionmaker" => {
-            let module = Value::Module(vm.import("sqlalchemy.orm")?);
-            vm.getattr_opt(&module, name)?
-        }
-        _ => None,
-    })
-}
-
 fn util(_vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
     Ok(match name {
+        "_in_greenlet" => Some(engine::in_greenlet()),
         "immutabledict" | "OrderedDict" => Some(Value::Native(std::rc::Rc::new(
             python::NativeFunction::new("immutabledict", "(*args)", |vm, args| match args.rest().first() {
                 Some(value) => Ok(Value::Dict(vm.to_dict(value)?)),

@@ -5,6 +5,9 @@ use python::Vm;
 /// Each module with its source.
 const SOURCES: &[(&str, &str)] = &[
     ("sqlalchemy.orm", include_str!("orm/orm.py")),
+    ("sqlalchemy.ext.asyncio", include_str!("orm/ext_asyncio.py")),
+    ("sqlalchemy.ext.asyncio.engine", "from sqlalchemy.ext.asyncio import *\n"),
+    ("sqlalchemy.ext.asyncio.session", "from sqlalchemy.ext.asyncio import *\n"),
     ("sqlalchemy.ext.declarative", include_str!("orm/ext_declarative.py")),
     ("sqlalchemy.ext.hybrid", include_str!("orm/ext_hybrid.py")),
 ];

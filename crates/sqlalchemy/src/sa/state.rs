@@ -1,7 +1,7 @@
 //! What the face keeps in an interpreter: its classes, made when first asked for, and the world outside.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -13,6 +13,8 @@ use crate::types::TypeClass;
 /// The face's state, one per interpreter.
 pub(crate) struct Face {
     pub(crate) world: RefCell<World>,
+    /// How many calls deep a script is in what SQLAlchemy runs in a greenlet.
+    pub(crate) greenlets: Cell<u32>,
     classes: RefCell<HashMap<&'static str, ClassRef>>,
     type_classes: RefCell<HashMap<*const TypeClass, ClassRef>>,
 }
@@ -21,6 +23,7 @@ impl Default for Face {
     fn default() -> Self {
         Face {
             world: RefCell::new(World::new(Rc::new(SqliteFiles))),
+            greenlets: Cell::new(0),
             classes: RefCell::default(),
             type_classes: RefCell::default(),
         }

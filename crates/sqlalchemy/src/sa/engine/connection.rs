@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use python::{Args, ClassBuilder, ClassRef, PyResult, Value, Vm};
 
+use super::factory::named_driver;
 use super::{ConnectionObject, EngineObject, EngineState, TransactionObject, execute, url};
 use crate::connection::{Connection, IsolationLevel, Options, Transaction};
-use crate::sa::errors::OrRaise as _;
-use crate::sa::state::class_once;
+use crate::sa::errors::{self, OrRaise as _};
+use crate::sa::state::{Face, class_once};
 use crate::sa::{dialects, values};
 
 /// The class of this name.
@@ -22,6 +23,9 @@ pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
 
 /// Opens a connection of an engine; one that only has a dialect says what it would need.
 pub(in super::super) fn open(vm: &mut Vm, engine: &EngineState) -> PyResult<Rc<Connection>> {
+    if engine.driver.is_async() && vm.state::<Face>().greenlets.get() == 0 {
+        return Err(errors::missing_greenlet(vm));
+    }
     match &engine.engine {
         Some(engine) => {
             let connection = engine.connect().or_raise(vm)?;
@@ -31,7 +35,7 @@ pub(in super::super) fn open(vm: &mut Vm, engine: &EngineState) -> PyResult<Rc<C
             Ok(connection)
         }
         None => {
-            let driver = engine.dialect.driver().module;
+            let driver = engine.driver.module;
             Err(vm.raise("ModuleNotFoundError", format!("No module named '{driver}'")))
         }
     }
@@ -111,11 +115,6 @@ fn statements(builder: ClassBuilder) -> ClassBuilder {
             all.extend(args.rest().iter().cloned());
             vm.call(&args.value("callable_"), all, args.kwargs().to_vec())
         })
-        .method("run_sync", "(self, fn, *arg, **kw)", |vm, args| {
-            let mut all = vec![args.this().clone()];
-            all.extend(args.rest().iter().cloned());
-            vm.call(&args.value("fn"), all, args.kwargs().to_vec())
-        })
         .method("_run_ddl_visitor", "(self, visitorcallable, element, **kwargs)", |_vm, _args| {
             Err::<Value, _>(python::Error::unsupported("Connection._run_ddl_visitor"))
         })
@@ -148,8 +147,6 @@ fn transactions(builder: ClassBuilder) -> ClassBuilder {
         })
         .method("__enter__", "(self)", |_vm, args| Ok(args.this().clone()))
         .method("__exit__", "(self, type_, value, traceback)", |vm, args| this(&args)?.close().or_raise(vm))
-        .method("__aenter__", "(self)", |_vm, args| Ok(args.this().clone()))
-        .method("__aexit__", "(self, type_, value, traceback)", |vm, args| this(&args)?.close().or_raise(vm))
 }
 
 fn attributes(builder: ClassBuilder) -> ClassBuilder {
@@ -175,9 +172,11 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
             let engine = connection.0.engine().clone();
             super::factory::wrap_engine(vm, &engine)
         })
-        .getter("dialect", |vm, _value| {
+        .getter("dialect", |vm, value| {
+            let connection = value.expect_payload::<ConnectionObject>()?.0.clone();
             let dialect = super::sqlite(vm)?;
-            dialects::wrap(vm, &dialect)
+            let driver = named_driver(&*dialect, connection.engine().url());
+            dialects::wrap_with(vm, &dialect, driver)
         })
         .getter("closed", |_vm, value| Ok(value.expect_payload::<ConnectionObject>()?.0.is_closed()))
         .getter("invalidated", |_vm, _value| Ok(false))
@@ -263,11 +262,6 @@ fn transaction_class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
                 Ok(args.this().clone())
             })
             .method("__exit__", "(self, type_, value, traceback)", leave)
-            .method("__aenter__", "(self)", |_vm, args| {
-                args.payload::<TransactionObject>()?.0.enter();
-                Ok(args.this().clone())
-            })
-            .method("__aexit__", "(self, type_, value, traceback)", leave)
             .build()
     })
 }
@@ -311,8 +305,8 @@ pub(in super::super) fn engine_class(vm: &mut Vm) -> PyResult<ClassRef> {
                 url::wrap(vm, address)
             })
             .getter("dialect", |vm, value| {
-                let dialect = value.expect_payload::<EngineObject>()?.0.dialect.clone();
-                dialects::wrap(vm, &dialect)
+                let engine = value.expect_payload::<EngineObject>()?;
+                dialects::wrap_with(vm, &engine.0.dialect, engine.0.driver)
             })
             .getter("name", |_vm, value| Ok(value.expect_payload::<EngineObject>()?.0.dialect.name()))
             .getter("driver", |vm, value| {
@@ -320,7 +314,6 @@ pub(in super::super) fn engine_class(vm: &mut Vm) -> PyResult<ClassRef> {
                 vm.getattr(&dialect, "driver")
             })
             .getter("echo", |_vm, _value| Ok(false))
-            .getter("sync_engine", |_vm, value| Ok(value.clone()))
             .method("__repr__", "(self)", |_vm, args| {
                 Ok(format!("Engine({})", args.payload::<EngineObject>()?.0.url))
             })
@@ -363,8 +356,6 @@ fn begin_block(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<Value> {
         ClassBuilder::new(vm, "contextlib", "_GeneratorContextManager")
             .method("__enter__", "(self)", enter)
             .method("__exit__", "(self, type_, value, traceback)", leave)
-            .method("__aenter__", "(self)", enter)
-            .method("__aexit__", "(self, type_, value, traceback)", leave)
             .build()
     })?;
     Ok(vm.new_instance(&class, ConnectionObject(connection.clone())))

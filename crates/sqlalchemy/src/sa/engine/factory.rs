@@ -6,6 +6,7 @@ use python::{Args, ClassBuilder, ClassRef, NativeFunction, PyResult, Value, Vm};
 
 use super::{EngineObject, EngineState, url};
 use crate::connection::{Engine, PoolKind, Url};
+use crate::dialect::{Dialect, Driver};
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::{Face, class_once};
 
@@ -16,14 +17,8 @@ pub(in super::super) fn engine_functions(name: &str) -> Option<Value> {
         "create_engine" => {
             ("create_engine", "(url, **kwargs)", |vm, args| create(vm, &args.value("url"), args.kwargs()))
         }
-        "create_async_engine" => {
-            ("create_async_engine", "(url, **kw)", |vm, args| create(vm, &args.value("url"), args.kwargs()))
-        }
         "engine_from_config" => {
             ("engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", from_config)
-        }
-        "async_engine_from_config" => {
-            ("async_engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", from_config)
         }
         "make_url" => ("make_url", "(name_or_url)", |vm, args| url::make_url(vm, &args.value("name_or_url"))),
         "create_mock_engine" => ("create_mock_engine", "(url, executor, **kw)", |_vm, _args| {
@@ -58,21 +53,25 @@ fn from_config(vm: &mut Vm, args: Args) -> PyResult<Value> {
 
 fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)]) -> PyResult<Value> {
     let url = url::to_url(vm, address)?;
-    let (engine, dialect) = {
+    let (engine, dialect, driver) = {
         let backend = url.backend_name().to_owned();
-        let Some(dialect) = crate::sa::dialects::find(&backend) else {
+        let dialect = crate::sa::dialects::find(&backend);
+        let named = dialect.and_then(|dialect| Some((Driver::of(&*dialect, named(&url))?, dialect)));
+        let Some((driver, dialect)) = named else {
             let message =
                 format!("Can't load plugin: sqlalchemy.dialects:{}", url.drivername().replace('+', "."));
             return Err(errors::raise(vm, "NoSuchModuleError", message));
         };
+        let is_async = options.iter().any(|(name, _)| name.as_str() == "_is_async");
+        let driver = if is_async { driver.for_async_engine() } else { driver };
         let pool = pool(options);
-        let engine = if dialect.driver().is_here {
+        let engine = if driver.is_here {
             let world = vm.state::<Face>().world.borrow().clone();
             Some(Engine::new(url.clone(), world, pool).or_raise(vm)?)
         } else {
             None
         };
-        (engine, dialect)
+        (engine, dialect, driver)
     };
     if let Some(engine) = &engine {
         for (name, value) in options {
@@ -98,11 +97,36 @@ fn create(vm: &mut Vm, address: &Value, options: &[(python::Str, Value)]) -> PyR
     let state = EngineState {
         url,
         dialect,
+        driver,
         engine,
         options: options.iter().map(|(name, value)| (name.to_string(), value.clone())).collect(),
     };
     let class = super::engine_class(vm)?;
     Ok(vm.new_instance(&class, EngineObject(state)))
+}
+
+/// The driver that a URL names.
+fn named(url: &Url) -> Option<&str> {
+    url.drivername().split_once('+').map(|(_, driver)| driver)
+}
+
+/// The driver of an engine that was made: its URL names none that is not known.
+pub(super) fn named_driver(dialect: &dyn Dialect, url: &Url) -> Driver {
+    Driver::of(dialect, named(url)).unwrap_or_else(|| dialect.driver())
+}
+
+/// Calls a function as SQLAlchemy's `greenlet_spawn` does: within it, an asynchronous driver may be used.
+pub(in super::super) fn in_greenlet() -> Value {
+    let signature = "(fn, *args, **kwargs)";
+    Value::Native(Rc::new(NativeFunction::new("_in_greenlet", signature, |vm, mut args: Args| {
+        let function = args.value("fn");
+        let (rest, keywords) = args.take_rest();
+        let face = vm.state::<Face>();
+        face.greenlets.set(face.greenlets.get() + 1);
+        let outcome = vm.call(&function, rest, keywords);
+        face.greenlets.set(face.greenlets.get() - 1);
+        outcome
+    })))
 }
 
 /// `poolclass=`
@@ -122,7 +146,8 @@ fn pool(options: &[(python::Str, Value)]) -> Option<PoolKind> {
 pub(super) fn wrap_engine(vm: &mut Vm, engine: &Rc<Engine>) -> PyResult<Value> {
     let dialect = super::sqlite(vm)?;
     let url: Url = engine.url().clone();
-    let state = EngineState { url, dialect, engine: Some(engine.clone()), options: Vec::new() };
+    let driver = named_driver(&*dialect, &url);
+    let state = EngineState { url, dialect, driver, engine: Some(engine.clone()), options: Vec::new() };
     let class = super::engine_class(vm)?;
     Ok(vm.new_instance(&class, EngineObject(state)))
 }

@@ -15,14 +15,14 @@ use python::{Args, PyResult, Value, Vm};
 use super::errors::{OrRaise as _, carry};
 use super::state::payloads;
 use crate::connection::{Connection, CursorResult, Engine, Transaction, Url};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Driver};
 use crate::error::{Error, Result};
 use crate::expression::{BindValue, CompileOptions, FrontValues, ResultColumn, compile_statement};
 use crate::types::{Literal, Type};
 
 pub use connection::wrap_connection;
 pub(super) use connection::{class as connection_class, engine_class, open};
-pub(super) use factory::{engine_functions, pool_class};
+pub(super) use factory::{engine_functions, in_greenlet, pool_class};
 pub(super) use result::class as result_class;
 pub(super) use row::{row_class, row_mapping_class};
 pub(super) use url::url_class;
@@ -46,6 +46,8 @@ pub struct EngineState {
     pub url: Url,
     /// The dialect.
     pub dialect: Rc<dyn Dialect>,
+    /// The driver that the URL names, or the dialect's own.
+    pub driver: Driver,
     /// The engine below, where the database can be run.
     pub engine: Option<Rc<Engine>>,
     /// `echo` and the like, for whoever asks.

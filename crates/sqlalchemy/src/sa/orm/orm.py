@@ -1367,14 +1367,6 @@ class scoped_session:
         return getattr(self(), name)
 
 
-AsyncSession = Session
-async_sessionmaker = sessionmaker
-
-
-class AsyncAttrs:
-    pass
-
-
 class UnmappedInstanceError(exc.InvalidRequestError):
     pass
 
