@@ -10,6 +10,7 @@ A step is a dict with one of the keys
 from __future__ import annotations
 
 import contextlib
+import datetime
 import hashlib
 import json
 import os
@@ -23,6 +24,8 @@ from pathlib import Path
 
 DATABASE = "app.db"
 HERE = Path(__file__).resolve().parent
+# What file_template can put before a revision's id.
+MOMENT = re.compile(r"(?<=/)\d{8}_\d{4}_(?=[0-9a-f]{12}_)")
 
 
 def environment(hash_seed: str) -> dict[str, str]:
@@ -128,8 +131,16 @@ def record(folder: Path, step: dict, runner: CommandLine | RealAlembic) -> dict:
 
 
 def neutral(text: str, folder: Path) -> str:
-    text = text.replace(str(folder), "<dir>")
+    text = MOMENT.sub("<moment>_", text.replace(str(folder), "<dir>"))
+    # A script that the plan itself let be written.
+    text = re.sub(r"(?m)^( *)Create Date: (.{10}) .*", lambda date: f"{date[1]}Create Date: <now>" if is_new(date[2]) else date[0], text)
     return re.sub(r"\b0x[0-9a-fA-F]{6,}\b", "0x?", text)
+
+
+def is_new(day: str) -> bool:
+    """Whether this is the day of the measurement (or the one before: midnight may have passed)."""
+    today = datetime.date.today()
+    return day in (str(today), str(today - datetime.timedelta(days=1)))
 
 
 def scripts(folder: Path) -> dict[str, str]:
@@ -137,7 +148,7 @@ def scripts(folder: Path) -> dict[str, str]:
     found = {}
     for path in folder.rglob("*.py"):
         text = path.read_text("utf-8", "replace")
-        found[path.relative_to(folder).as_posix()] = re.sub(r"(?m)^Create Date: .*", "Create Date: <now>", text)
+        found[neutral(path.relative_to(folder).as_posix(), folder)] = re.sub(r"(?m)^Create Date: .*", "Create Date: <now>", text)
     return found
 
 
