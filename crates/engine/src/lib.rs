@@ -5,6 +5,7 @@ pub mod database;
 pub mod diff;
 pub mod fixes;
 pub mod project;
+mod receipt;
 pub mod run;
 pub mod schema;
 mod session;

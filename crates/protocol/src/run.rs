@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Direction, Fix, Location, Point, ProjectFile, Statement};
+use crate::{Direction, Fix, Location, Point, ProjectFile, Receipt, Statement};
 
 /// A command to run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub struct RunReport {
     pub exit: i32,
     /// The steps that were begun, in order.
     pub steps: Vec<Step>,
+    /// What each step did not leave as it was, in their order; of many steps, one for all of them.
+    pub receipts: Vec<Receipt>,
     /// Every statement that was sent.
     pub trace: Vec<Statement>,
     /// Why it failed.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{RunError, Schema, SchemaChange, Statement};
+use crate::{Receipt, RunError, Schema, SchemaChange, Statement};
 
 /// A point of the history.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct Look {
     pub change: SchemaChange,
     /// The statements of the revision's `upgrade()`, all of them, wherever the point is.
     pub statements: Vec<Statement>,
+    /// What the revision did not leave as it was; none while its replay fails, and for the live database.
+    pub receipt: Option<Receipt>,
     /// Why the replay failed.
     pub error: Option<RunError>,
     /// `schema` and `change` are those of the last good replay, not of the scripts as they are.

@@ -7,7 +7,7 @@ use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::NamingConvention;
 
 use super::Result;
-use crate::ddl::Implementation;
+use crate::ddl::{Alteration, Implementation};
 
 /// The migration context as operations see it (`runtime/` implements it).
 pub trait Migration {
@@ -47,6 +47,9 @@ pub trait Migration {
 
     /// Says what causes the statements that follow, until the next call.
     fn set_cause(&self, cause: Option<Cause>);
+
+    /// Tells whoever watches what the script asks for, before it is made or noted in a batch.
+    fn asked(&self, _alteration: &Alteration) {}
 }
 
 /// What caused a statement: an operation, and the place in the script that called for it.

@@ -157,6 +157,7 @@ impl Operations {
 
     /// Makes an alteration, or notes it in the batch.
     pub fn alter(&self, alteration: Alteration) -> Result<()> {
+        self.migration.asked(&alteration);
         match &self.batch {
             Some(batch) => batch.record(alteration),
             None => ddl::apply(&*self.migration, &alteration),

@@ -11,7 +11,7 @@ use sqlalchemy::schema::NamingConvention;
 use super::heads::{HeadChange, Heads};
 use super::observer::Observer;
 use super::version_table::VersionTable;
-use crate::ddl::{self, Implementation, Out};
+use crate::ddl::{self, Alteration, Implementation, Out};
 use crate::failure::Failure;
 use crate::operations::{self, Cause, Migration};
 
@@ -262,5 +262,11 @@ impl Migration for MigrationContext {
             observer.cause(cause.as_ref());
         }
         *self.cause.borrow_mut() = cause;
+    }
+
+    fn asked(&self, alteration: &Alteration) {
+        if let Some(observer) = &self.observer {
+            observer.asked(alteration);
+        }
     }
 }

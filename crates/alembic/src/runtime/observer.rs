@@ -1,6 +1,7 @@
 //! The witness of a run: its steps, and what causes each statement.
 
 use super::version_table::VersionTable;
+use crate::ddl::Alteration;
 use crate::operations::Cause;
 use crate::revision::RevisionMap;
 use crate::revision::plan::{Direction, Step};
@@ -47,6 +48,9 @@ pub trait Observer {
 
     /// What the statements that follow are caused by.
     fn cause(&self, _cause: Option<&Cause>) {}
+
+    /// What the script asks for: also what a batch only notes, and makes part of a new table.
+    fn asked(&self, _alteration: &Alteration) {}
 
     /// A piece of offline SQL.
     fn offline(&self, _text: &str) {}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use alembic::ddl::Alteration;
 use alembic::operations::Cause;
 use alembic::revision::plan::Direction;
 use alembic::runtime::{StepInfo, VersionTable};
@@ -13,6 +14,7 @@ use python::CallSite;
 use sqlalchemy::connection::{ParameterSets, Parameters, StatementEvent, TransactionEvent};
 
 use super::place;
+use crate::receipt::{Deed, Wishes};
 
 /// Milliseconds of a clock that only goes forward.
 pub type Clock = Rc<dyn Fn() -> f64>;
@@ -50,6 +52,7 @@ pub struct Recorder {
     cause: RefCell<Option<Cause>>,
     version_table: RefCell<Option<String>>,
     bookkeeping: Cell<bool>,
+    wishes: Wishes,
     in_transaction: Cell<bool>,
     on_progress: RefCell<Option<ProgressHook>>,
     on_step: RefCell<Option<StepHook>>,
@@ -70,6 +73,7 @@ impl Recorder {
             cause: RefCell::default(),
             version_table: RefCell::default(),
             bookkeeping: Cell::new(false),
+            wishes: Wishes::default(),
             in_transaction: Cell::new(false),
             on_progress: RefCell::default(),
             on_step: RefCell::default(),
@@ -120,6 +124,11 @@ impl Recorder {
     /// The name of the version table, if env.py has configured a context.
     pub fn version_table(&self) -> Option<String> {
         self.version_table.borrow().clone()
+    }
+
+    /// What the script asked for in one revision's step so far.
+    pub(crate) fn wishes_of(&self, revision: &str) -> Vec<Deed> {
+        self.wishes.of(revision)
     }
 
     fn record(&self, mut statement: Statement) {
@@ -192,13 +201,14 @@ impl alembic::runtime::Observer for Recorder {
         if let Some(hook) = &*self.on_progress.borrow() {
             hook(self.steps.borrow().len(), self.planned.get(), &revision);
         }
+        let start = self.statements.borrow().len();
+        self.wishes.begin(&revision, start);
         self.steps.borrow_mut().push(Step {
             revision,
             direction: direction(step),
             complete: false,
             micros: 0.0,
         });
-        let start = self.statements.borrow().len();
         *self.step.borrow_mut() = Some((step.clone(), (self.clock)(), start));
     }
 
@@ -223,6 +233,10 @@ impl alembic::runtime::Observer for Recorder {
 
     fn cause(&self, cause: Option<&Cause>) {
         *self.cause.borrow_mut() = cause.cloned();
+    }
+
+    fn asked(&self, alteration: &Alteration) {
+        self.wishes.note(alteration, self.place().0, self.statements.borrow().len());
     }
 }
 

@@ -4,9 +4,13 @@
 mod index;
 mod table;
 mod tokens;
+mod words;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+pub(crate) use table::definition;
+pub(crate) use words::{Words, collations, essence, table_options};
 
 use protocol::{Column, ConstraintKind, Schema, Table, Trigger, View};
 use rusqlite::Connection;
@@ -136,6 +140,9 @@ pub(crate) fn renamed_table(sql: &str) -> Option<(String, String)> {
         _ => None,
     }
 }
+
+/// The operation that a batch block's own statements are sent by.
+pub(crate) const BATCH: &str = "op.batch_alter_table";
 
 /// A name as an identifier.
 pub(crate) fn quoted(name: &str) -> String {

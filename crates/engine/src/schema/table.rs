@@ -7,9 +7,9 @@ use super::tokens::{self, Piece, Token};
 
 /// The part of a table's definition that PRAGMAs do not tell.
 #[derive(Debug, Default)]
-pub(super) struct Definition {
+pub(crate) struct Definition {
     /// In the order of the text.
-    pub(super) constraints: Vec<Constraint>,
+    pub(crate) constraints: Vec<Constraint>,
     /// The column that is declared AUTOINCREMENT.
     pub(super) autoincrement: Option<String>,
     /// Generated columns and their expressions.
@@ -17,7 +17,7 @@ pub(super) struct Definition {
 }
 
 /// Reads a CREATE TABLE text. What it does not understand it leaves out.
-pub(super) fn definition(sql: &str) -> Definition {
+pub(crate) fn definition(sql: &str) -> Definition {
     let mut definition = Definition::default();
     let Some(pieces) = tokens::pieces(sql) else { return definition };
     let Some(open) = pieces.iter().position(|p| p.token == Token::LParen) else { return definition };

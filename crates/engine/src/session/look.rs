@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use protocol::{Look, Point, Rows, RowsQuery, Statement};
+use protocol::{Direction, Look, Point, Rows, RowsQuery, Statement};
 
 use super::replay::{Failed, sqlite_error};
 use super::rows;
 use super::workspace::Workspace;
 use crate::diff;
 use crate::project::Store;
+use crate::receipt::{self, Seen};
 use crate::schema::SchemaReader;
 
 impl Workspace {
@@ -41,12 +42,20 @@ impl Workspace {
         match replayed {
             Ok(replayed) => {
                 self.failing.remove(revision);
+                let seen = Seen {
+                    before: &replayed.before.schema,
+                    after: &replayed.after.schema,
+                    statements: &replayed.after.statements,
+                    wishes: &replayed.after.wishes,
+                };
+                let receipt = receipt::receipt(Some(revision), Direction::Up, &seen);
                 let statements = replayed.after.statements.to_vec();
                 let (rebuilt, renamed) = diff::renames(&statements);
                 let look = Look {
                     change: diff::diff(&replayed.before.schema, &replayed.after.schema, &rebuilt, &renamed),
                     schema: Some(replayed.after.schema.as_ref().clone()),
                     statements,
+                    receipt: Some(receipt),
                     replayed: replayed.run,
                     ..Look::default()
                 };
@@ -64,6 +73,7 @@ impl Workspace {
         }
         let mut look = self.good.get(revision).cloned().unwrap_or_default();
         look.stale = look.schema.is_some();
+        look.receipt = None;
         if !failed.statements.is_empty() {
             look.statements = failed.statements;
         }
@@ -87,6 +97,7 @@ impl Workspace {
             look.change = diff::diff(&before, &here, &rebuilt, &renamed);
             look.schema = Some(here);
             look.stale = false;
+            look.receipt = None;
         }
         look
     }

@@ -4,6 +4,7 @@ mod files;
 mod history;
 mod look;
 mod machine;
+mod receipts;
 mod replay;
 mod rows;
 mod snapshots;

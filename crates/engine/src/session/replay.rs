@@ -218,6 +218,7 @@ impl Workspace {
             image,
             schema: Rc::new(schema),
             statements: Rc::new(recorder.statements_of(revision)),
+            wishes: Rc::new(recorder.wishes_of(revision)),
             reads: Rc::clone(reads),
         })
     }

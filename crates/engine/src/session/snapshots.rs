@@ -6,6 +6,7 @@ use std::rc::Rc;
 use protocol::{Schema, Statement};
 
 use crate::project::{Project, Reads, StoreImage};
+use crate::receipt::Deed;
 
 /// The databases after a step, and what the step did.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Snapshot {
     pub(super) image: StoreImage,
     pub(super) schema: Rc<Schema>,
     pub(super) statements: Rc<Vec<Statement>>,
+    /// The operations that the step called.
+    pub(super) wishes: Rc<Vec<Deed>>,
     /// What the way here read, the revision scripts aside: those are in the key.
     pub(super) reads: Rc<Reads>,
 }

@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::history::History;
 use super::machine::Machine;
+use super::receipts::Watched;
 use super::replay::sqlite_error;
 use super::snapshots::Snapshots;
 use super::stream::Stream;
@@ -212,12 +213,15 @@ impl Workspace {
             }
             None => Rc::new(()),
         };
+        let watched = Watched::watch(&recorder, &self.store, self.version_table());
         let start = self.machine.milliseconds();
         let ended = self.run_over(&Rc::clone(&self.project), &self.store, &recorder, arguments, listener);
         let micros = (self.machine.milliseconds() - start) * 1000.0;
         let statements = recorder.statements();
         self.live_has_changed();
+        let mut receipts = Vec::new();
         if let Ok(after) = self.live() {
+            receipts = watched.receipts(&recorder, &before.schema, &after.schema);
             let (rebuilt, renamed) = diff::renames(&statements);
             self.last_change = diff::diff(&before.schema, &after.schema, &rebuilt, &renamed);
         }
@@ -238,6 +242,7 @@ impl Workspace {
             output: ended.output.borrow().clone(),
             exit: ended.status,
             steps: recorder.steps(),
+            receipts,
             trace: statements,
             error: ended.error,
             written,
