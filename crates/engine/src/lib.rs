@@ -4,6 +4,7 @@
 pub mod database;
 pub mod diff;
 pub mod fixes;
+mod microscope;
 pub mod project;
 mod receipt;
 pub mod run;

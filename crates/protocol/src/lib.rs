@@ -8,6 +8,7 @@ mod data;
 mod diagnostic;
 mod door;
 mod graph;
+mod microscope;
 mod project;
 mod receipt;
 mod run;
@@ -20,6 +21,7 @@ pub use data::{Cell, Rows, RowsQuery};
 pub use diagnostic::{Diagnostic, Fix, Location, Severity, TextEdit};
 pub use door::{Door, Emit};
 pub use graph::{Graph, Node};
+pub use microscope::{Exhibit, Frame, Microscope, Rebuild, Stage};
 pub use project::{Content, Database, Edit, EditOperation, OpenProject, Overview, ProjectFile, Seed};
 pub use receipt::{Loss, LossCause, LossKind, Receipt};
 pub use run::{ErrorKind, Run, RunError, RunReport, Step};
@@ -49,6 +51,13 @@ pub enum Ask {
     Run(Run),
     /// Show the database as it is at a point of the history, without moving it. Answered by [`Answer::Looked`].
     Look(Point),
+    /// The rebuilds of a revision's batch blocks, statement by statement. Answered by [`Answer::Magnified`].
+    Magnify {
+        /// The revision.
+        revision: String,
+        /// Its `upgrade()` or its `downgrade()`.
+        direction: Direction,
+    },
     /// Some rows of a table. Answered by [`Answer::Rows`].
     Rows(RowsQuery),
     /// Run SQL on the live database, statement by statement. Answered by [`Answer::Rows`] (of the last statement).
@@ -80,6 +89,8 @@ pub enum Answer {
     Ran(Box<Ran>),
     /// The database at the point asked for.
     Looked(Box<Look>),
+    /// The rebuilds asked for. (The page hands them to a module of its own as they come.)
+    Magnified(Box<Microscope>),
     /// A page of rows.
     Rows(Rows),
     /// The bytes of the SQLite file.

@@ -70,6 +70,8 @@ impl Bench {
                 self.ask(Purpose::Look, "Reading the database", Ask::Look(point));
                 self.ask(Purpose::Database, "Reading the database", Ask::Database);
             }
+            // Handed to the module that asked, as it came (link.rs).
+            Answer::Magnified(_) => {}
             Answer::Refused { message } => self.take_refusal(purpose, &message),
         }
         if !self.link.with_value(super::Link::is_busy)

@@ -37,7 +37,7 @@ fn losses(seen: &Seen<'_>) -> Vec<Loss> {
         match names.table(table, seen.after) {
             None => losses.push(blame.table(table)),
             // Between two steps most tables are the same.
-            Some(now) if now == table => {}
+            Some(now) if std::ptr::eq(now, &**table) || *now == **table => {}
             Some(now) => {
                 losses.extend(rows(&blame, table, now));
                 let gone = survive::gone(table, now, &seen.before.tables, &names);

@@ -1,6 +1,7 @@
 //! Who is who: the names that tables and columns had before a step, through all the renames in it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use protocol::{Schema, Table};
 
@@ -67,13 +68,15 @@ impl Names {
 
     /// What a table is called now, if it is still there.
     pub(super) fn table<'a>(&self, before: &Table, after: &'a Schema) -> Option<&'a Table> {
-        let is_it =
-            |table: &&Table| self.tables.get(&key(&table.name)).is_some_and(|former| *former == before.name);
+        let is_it = |table: &&Arc<Table>| {
+            self.tables.get(&key(&table.name)).is_some_and(|former| *former == before.name)
+        };
         // A rename that was asked for and failed has renamed nothing.
-        let same_name = |table: &&Table| {
+        let same_name = |table: &&Arc<Table>| {
             key(&table.name) == key(&before.name) && !self.tables.contains_key(&key(&table.name))
         };
-        after.tables.iter().find(is_it).or_else(|| after.tables.iter().find(same_name))
+        let table = after.tables.iter().find(is_it).or_else(|| after.tables.iter().find(same_name));
+        table.map(|table| &**table)
     }
 
     /// A table's former name, at the end of the step or while it still had it.

@@ -1,5 +1,7 @@
 //! What of a table has survived: constraints and indexes by what they say, not by how it is spelled or named.
 
+use std::sync::Arc;
+
 use protocol::{Column, Constraint, ConstraintKind, Index, LossKind, Reference, Table};
 
 use super::names::{Names, key};
@@ -24,7 +26,7 @@ impl Gone {
 }
 
 /// What `after` does not have of `before`; `tables` are all of the time before, for foreign keys.
-pub(super) fn gone(before: &Table, after: &Table, tables: &[Table], names: &Names) -> Vec<Gone> {
+pub(super) fn gone(before: &Table, after: &Table, tables: &[Arc<Table>], names: &Names) -> Vec<Gone> {
     let pair = Pair { before, after, tables, names };
     let mut gone = pair.columns();
     gone.extend(pair.constraints());
@@ -36,7 +38,7 @@ pub(super) fn gone(before: &Table, after: &Table, tables: &[Table], names: &Name
 struct Pair<'a> {
     before: &'a Table,
     after: &'a Table,
-    tables: &'a [Table],
+    tables: &'a [Arc<Table>],
     names: &'a Names,
 }
 

@@ -102,6 +102,13 @@ impl History {
         self.places.get(revision).and_then(|place| self.paths.get(*place)).map(String::as_str)
     }
 
+    /// The first parent of a revision; none of a base.
+    pub(super) fn parent(&self, revision: &str) -> Option<&str> {
+        let map = &self.loaded.map;
+        let found = map.revisions().find(|rev| map.id(*rev) == revision)?;
+        map.revision(found).down_revisions.first().map(String::as_str)
+    }
+
     /// The heads' ids.
     pub(super) fn heads(&self) -> Vec<String> {
         self.loaded.map.ids(self.loaded.map.heads())

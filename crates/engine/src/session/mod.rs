@@ -4,10 +4,12 @@ mod files;
 mod history;
 mod look;
 mod machine;
+mod magnify;
 mod receipts;
 mod replay;
 mod rows;
 mod snapshots;
+mod step;
 mod stream;
 mod workspace;
 
@@ -47,6 +49,9 @@ impl Session {
             Ask::Edit(edit) => Ok(workspace.edit(&edit)),
             Ask::Run(run) => Ok(workspace.run(&run, id, emit)),
             Ask::Look(point) => Ok(Answer::Looked(Box::new(workspace.look(&point)))),
+            Ask::Magnify { revision, direction } => {
+                workspace.magnify(&revision, direction).map(Box::new).map(Answer::Magnified)
+            }
             Ask::Rows(query) => workspace.rows(query).map(Answer::Rows),
             Ask::Query { sql } => {
                 workspace.live_has_changed();

@@ -104,7 +104,7 @@ impl Workspace {
         Ok(store.with_main(look))
     }
 
-    fn replay_before(&mut self, revision: &str) -> Result<Snapshot, Failed> {
+    pub(super) fn replay_before(&mut self, revision: &str) -> Result<Snapshot, Failed> {
         let history = self.history.clone().ok_or_else(|| self.no_history())?;
         let way = self.way(&history, revision)?;
         let last = way.revisions.len() - 1;
