@@ -2,13 +2,16 @@
 //!
 //! A reader skips tags that it does not know, so later versions can add some without a new format.
 
-use crate::{Error, File, Shared, Where, slug};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{Error, File, LIMIT, Seed, Shared, Where, script};
 
 /// One tag per kind of field. The numbers are part of format 1.
 mod tag {
     pub(super) const TEXT_FILE: u8 = 1;
     pub(super) const BINARY_FILE: u8 = 2;
-    /// A revision script whose name follows from what is in it: only the folder is written.
+    /// A revision script: its path, or only the folder if the name is Alembic's default; its identifier; its text with
+    /// signs for the identifiers in it.
     pub(super) const REVISION_FILE: u8 = 3;
     pub(super) const TITLE: u8 = 4;
     pub(super) const DATABASE_AT: u8 = 5;
@@ -20,6 +23,8 @@ mod tag {
     pub(super) const EXPECTED_EXIT: u8 = 11;
     pub(super) const EXPECTED_ERROR: u8 = 12;
     pub(super) const EXPECTED_SCHEMA: u8 = 13;
+    pub(super) const SEED: u8 = 14;
+    pub(super) const SELECTED: u8 = 15;
 }
 
 /// Tags from here on carry bytes with a length, the others text that ends with a NUL.
@@ -31,8 +36,9 @@ fn is_counted(tag: u8) -> bool {
 
 pub(crate) fn write(shared: &Shared) -> Vec<u8> {
     let mut out = Vec::new();
-    for file in &shared.files {
-        write_file(&mut out, file);
+    let mut former = None;
+    for file in in_order(&shared.files) {
+        former = write_file(&mut out, file, former).or(former);
     }
     let mut text = |tag: u8, value: Option<&str>| {
         if let Some(value) = value {
@@ -43,11 +49,15 @@ pub(crate) fn write(shared: &Shared) -> Vec<u8> {
     text(tag::OPEN_FILE, shared.open.as_deref());
     text(tag::TAB, shared.tab.as_deref());
     text(tag::DIALECT, shared.dialect.as_deref());
+    text(tag::SELECTED, shared.selected.as_deref());
     if let Some(expectation) = &shared.expectation {
         text(tag::EXPECTED_COMMAND, Some(&expectation.command));
         text(tag::EXPECTED_EXIT, expectation.exit.map(|exit| exit.to_string()).as_deref());
         text(tag::EXPECTED_ERROR, expectation.error.as_deref());
         text(tag::EXPECTED_SCHEMA, expectation.schema.as_deref());
+    }
+    if let Some(seed) = &shared.seed {
+        put_text(&mut out, tag::SEED, &[&seed.after, &seed.sql]);
     }
     match &shared.database {
         Where::Base => {}
@@ -57,16 +67,58 @@ pub(crate) fn write(shared: &Shared) -> Vec<u8> {
     out
 }
 
-fn write_file(out: &mut Vec<u8>, file: &File) {
-    let text =
-        std::str::from_utf8(&file.content).ok().filter(|t| !t.contains('\0') && !file.path.contains('\0'));
-    match text {
-        Some(text) => match slug::folder_of_default_name(&file.path, text) {
-            Some(folder) => put_text(out, tag::REVISION_FILE, &[folder, text]),
-            None => put_text(out, tag::TEXT_FILE, &[&file.path, text]),
-        },
-        None => put_counted(out, tag::BINARY_FILE, &[file.path.as_bytes(), &file.content]),
+/// The files, a revision's script after its parent's where that can be: then it tells its parent with one sign.
+fn in_order(files: &[File]) -> Vec<&File> {
+    let mut files: Vec<&File> = files.iter().collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut children: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let texts: Vec<Option<&str>> = files.iter().map(|file| text_of(file)).collect();
+    let ids: BTreeSet<&str> = texts.iter().filter_map(|text| script::identifier((*text)?)).collect();
+    let mut waiting = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        match text.and_then(script::parent).filter(|parent| ids.contains(parent)) {
+            Some(parent) => children.entry(parent).or_default().push(index),
+            None => waiting.push(index),
+        }
     }
+    waiting.reverse();
+    let mut order = Vec::new();
+    loop {
+        let Some(index) = waiting.pop() else {
+            // What is left hangs in a cycle: any of it is as good a start.
+            match children.pop_first() {
+                Some((_, rest)) => waiting.extend(rest),
+                None => return order,
+            }
+            continue;
+        };
+        order.push(files[index]);
+        if let Some(next) = texts[index].and_then(script::identifier).and_then(|id| children.remove(id)) {
+            waiting.extend(next.into_iter().rev());
+        }
+    }
+}
+
+/// What is written as text: it holds no NUL.
+fn text_of(file: &File) -> Option<&str> {
+    let plain = !file.path.contains('\0') && !file.path.is_empty() && !file.path.ends_with('/');
+    std::str::from_utf8(&file.content).ok().filter(|text| plain && !text.contains('\0'))
+}
+
+/// Writes a file; gives its identifier if it is a revision's script.
+fn write_file<'a>(out: &mut Vec<u8>, file: &'a File, former: Option<&str>) -> Option<&'a str> {
+    let Some(text) = text_of(file) else {
+        put_counted(out, tag::BINARY_FILE, &[file.path.as_bytes(), &file.content]);
+        return None;
+    };
+    let Some(id) = script::identifier(text) else {
+        put_text(out, tag::TEXT_FILE, &[&file.path, text]);
+        return None;
+    };
+    let folder = script::folder_of_default_name(&file.path, text, id);
+    let path = folder.unwrap_or(&file.path);
+    put_text(out, tag::REVISION_FILE, &[path, id, &script::folded(text, id, former)]);
+    Some(id)
 }
 
 /// No text holds a NUL where this is called; were there one, it would be cut off there, not corrupt its neighbours.
@@ -96,15 +148,21 @@ pub(crate) fn put_number(out: &mut Vec<u8>, mut number: usize) {
 }
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Shared, Error> {
-    let mut reader = Reader { bytes };
+    let mut reader = Reader { bytes, room: LIMIT };
     let mut shared = Shared::default();
+    let mut former = None;
     while let Some(tag) = reader.byte() {
         if is_counted(tag) {
             read_counted(&mut reader, tag, &mut shared)?;
+        } else if tag == tag::REVISION_FILE {
+            let (file, id) = read_script(&mut reader, former.as_deref())?;
+            shared.files.push(file);
+            former = Some(id);
         } else {
             read_text(&mut reader, tag, &mut shared)?;
         }
     }
+    shared.files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(shared)
 }
 
@@ -121,6 +179,18 @@ fn read_counted(reader: &mut Reader<'_>, tag: u8, shared: &mut Shared) -> Result
     Ok(())
 }
 
+fn read_script(reader: &mut Reader<'_>, former: Option<&str>) -> Result<(File, String), Error> {
+    let (mut path, id, text) = (reader.text()?, reader.text()?, reader.text()?);
+    let known = |id: &str| !id.is_empty() && !id.contains(char::is_control);
+    let text = known(&id).then(|| script::unfolded(&text, &id, former, reader.room)).flatten();
+    let text = text.ok_or(Error::Damaged)?;
+    reader.room -= text.len();
+    if path.is_empty() || path.ends_with('/') {
+        path.push_str(&script::default_name(&text, &id).ok_or(Error::Damaged)?);
+    }
+    Ok((File { path, content: text.into_bytes() }, id))
+}
+
 fn read_text(reader: &mut Reader<'_>, tag: u8, shared: &mut Shared) -> Result<(), Error> {
     let first = reader.text()?;
     match tag {
@@ -128,15 +198,12 @@ fn read_text(reader: &mut Reader<'_>, tag: u8, shared: &mut Shared) -> Result<()
             let content = reader.text()?.into_bytes();
             shared.files.push(File { path: first, content });
         }
-        tag::REVISION_FILE => {
-            let content = reader.text()?;
-            let path = format!("{first}{}", slug::default_name(&content).ok_or(Error::Damaged)?);
-            shared.files.push(File { path, content: content.into_bytes() });
-        }
         tag::TITLE => shared.title = Some(first),
         tag::OPEN_FILE => shared.open = Some(first),
         tag::TAB => shared.tab = Some(first),
         tag::DIALECT => shared.dialect = Some(first),
+        tag::SELECTED => shared.selected = Some(first),
+        tag::SEED => shared.seed = Some(Seed { after: first, sql: reader.text()? }),
         tag::DATABASE_AT => shared.database = Where::At(first.split(' ').map(str::to_owned).collect()),
         tag::EXPECTED_COMMAND => shared.expectation.get_or_insert_default().command = first,
         tag::EXPECTED_EXIT => shared.expectation.get_or_insert_default().exit = first.parse().ok(),
@@ -149,6 +216,8 @@ fn read_text(reader: &mut Reader<'_>, tag: u8, shared: &mut Shared) -> Result<()
 
 pub(crate) struct Reader<'a> {
     pub(crate) bytes: &'a [u8],
+    /// Bytes that scripts may still have, their identifiers put in.
+    pub(crate) room: usize,
 }
 
 impl<'a> Reader<'a> {

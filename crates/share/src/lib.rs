@@ -9,7 +9,7 @@
 mod coder;
 mod layout;
 mod model;
-mod slug;
+mod script;
 
 use coder::{Decoder, Encoder};
 use model::Model;
@@ -17,12 +17,16 @@ use model::Model;
 /// What a link holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shared {
-    /// All files of the project.
+    /// All files of the project. A link keeps no order: they come back sorted by path.
     pub files: Vec<File>,
     /// The project's title.
     pub title: Option<String>,
     /// Where the database stands.
     pub database: Where,
+    /// Rows that belong to the project.
+    pub seed: Option<Seed>,
+    /// The revision that is looked at.
+    pub selected: Option<String>,
     /// The file that is open.
     pub open: Option<String>,
     /// The tab that is shown.
@@ -40,6 +44,15 @@ pub struct File {
     pub path: String,
     /// Its bytes.
     pub content: Vec<u8>,
+}
+
+/// Rows that belong to a project.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seed {
+    /// The revision after whose upgrade they are there.
+    pub after: String,
+    /// INSERT statements.
+    pub sql: String,
 }
 
 /// Where the database stands.
@@ -102,6 +115,10 @@ const DICTIONARY: &[u8] = include_bytes!("../dictionary/v1.txt");
 /// # Errors
 /// [`Error::TooLarge`].
 pub fn encode(shared: &Shared) -> Result<String, Error> {
+    let size = shared.files.iter().map(|file| file.content.len()).sum();
+    if size > LIMIT {
+        return Err(Error::TooLarge { size, limit: LIMIT });
+    }
     let bytes = layout::write(shared);
     if bytes.len() > LIMIT {
         return Err(Error::TooLarge { size: bytes.len(), limit: LIMIT });
@@ -125,7 +142,7 @@ pub fn decode(fragment: &str) -> Result<Shared, Error> {
     }
     let bytes =
         data_encoding::BASE64URL_NOPAD.decode(&fragment.as_bytes()[1..]).map_err(|_| Error::Damaged)?;
-    let mut reader = layout::Reader { bytes: &bytes };
+    let mut reader = layout::Reader { bytes: &bytes, room: 0 };
     let size = reader.number()?;
     if size > LIMIT {
         return Err(Error::TooLarge { size, limit: LIMIT });

@@ -3,49 +3,79 @@
 //! The shape is that of the PAQ family's light members (context mixing with a match model). Integers only: encoder and
 //! decoder must agree to the bit, on every machine and for ever. Nothing here may change while format 1 exists.
 
-const TABLE_BITS: u32 = 19;
-const LIMIT: u16 = 250;
-/// Inputs of the mixer: two for each context, two for the match model, one constant.
-const INPUTS: usize = CONTEXTS * 2 + 3;
-const CONTEXTS: usize = 8;
-const MATCH_MIN: usize = 4;
+const TABLE_BITS: u32 = 18;
+const CONTEXTS: usize = 14;
+/// Inputs of the mixers: three for each context, two for the match model, one constant.
+const INPUTS: usize = CONTEXTS * 3 + 3;
+const MIXERS: usize = 3;
+const MATCH_MIN: usize = 6;
+
+// Tuned on the histories of public projects; rates are shifts of 2^14 or divisors.
+const FIRST_WEIGHT: i32 = 6500;
+const MIXER_RATE: i32 = 8;
+const FINAL_RATE: i32 = 2;
+const RUN_RATE: i32 = 64;
+const REFINE_RATE: i32 = 64;
+const COUNT_LIMIT: u8 = 120;
 
 /// A guess of one context for one bit.
 #[derive(Clone, Copy)]
 struct Slot {
     /// Tells contexts apart that share a place.
     check: u8,
-    /// How often it was seen, at most [`LIMIT`].
+    /// How often it was seen, at most [`COUNT_LIMIT`].
     count: u8,
+    /// The last bits that came here, at most seven, after a leading one.
+    run: u8,
     /// The probability of a one, of 65,536.
     one: u16,
 }
 
-const EMPTY: Slot = Slot { check: 0, count: 0, one: 1 << 15 };
+const EMPTY: Slot = Slot { check: 0, count: 0, run: 1, one: 1 << 15 };
 
 /// The model; it learns from each bit it is told.
 pub(crate) struct Model {
     tables: Vec<Vec<Slot>>,
     hashes: [u32; CONTEXTS],
     picked: [usize; CONTEXTS],
-    mixers: [Mixer; 2],
+    /// What came after each run of bits, per context.
+    runs: Vec<u16>,
+    mixers: [Mixer<INPUTS>; MIXERS],
     inputs: [i32; INPUTS],
+    /// Mixes what the mixers say.
+    last_mixer: Mixer<{ MIXERS + 1 }>,
+    opinions: [i32; MIXERS + 1],
     refine: [Vec<u16>; 2],
     refine_at: [usize; 2],
     history: Vec<u8>,
     matcher: Matcher,
     /// The bits of the byte so far, with a leading one.
     partial: u32,
-    word: u32,
-    line: u32,
-    indent: u32,
+    text: Text,
     final_one: u16,
 }
 
-struct Mixer {
+struct Mixer<const N: usize> {
     weights: Vec<i32>,
     selected: usize,
     one: i32,
+}
+
+/// Where in the text the next byte stands, as hashes.
+#[derive(Default)]
+struct Text {
+    /// The word so far, and the words before it.
+    word: u32,
+    former: u32,
+    before: u32,
+    /// The line's first word, and that of the line above.
+    first: u32,
+    above: u32,
+    /// The word before the last opening bracket.
+    call: u32,
+    /// The line's shape: its signs without its words.
+    line: u32,
+    indent: u32,
 }
 
 struct Matcher {
@@ -59,7 +89,6 @@ struct Matcher {
 
 impl Model {
     pub(crate) fn new() -> Self {
-        let mixer = |sets: usize| Mixer { weights: vec![(1 << 16) / 4; sets * INPUTS], selected: 0, one: 0 };
         let identity: Vec<u16> = (0..33).map(|i| (squash((i - 16) * 128) * 16) as u16).collect();
         let table =
             |contexts: usize| (0..contexts).flat_map(|_| identity.iter().copied()).collect::<Vec<u16>>();
@@ -67,16 +96,17 @@ impl Model {
             tables: vec![vec![EMPTY; 1 << TABLE_BITS]; CONTEXTS],
             hashes: [0; CONTEXTS],
             picked: [0; CONTEXTS],
-            mixers: [mixer(256), mixer(64)],
+            runs: vec![1 << 15; CONTEXTS * 256],
+            mixers: [256, 64, 256].map(|sets| Mixer::new(sets, FIRST_WEIGHT)),
             inputs: [0; INPUTS],
+            last_mixer: Mixer::new(256, (1 << 16) / MIXERS as i32),
+            opinions: [0; MIXERS + 1],
             refine: [table(256), table(1 << 16)],
             refine_at: [0; 2],
             history: Vec::new(),
             matcher: Matcher { last: vec![0; 1 << 16], at: 0, length: 0, trust: [EMPTY; 64], expected: None },
             partial: 1,
-            word: 0,
-            line: 0,
-            indent: 0,
+            text: Text::default(),
             final_one: 1 << 15,
         };
         model.start_byte();
@@ -93,13 +123,14 @@ impl Model {
     pub(crate) fn learn(&mut self, bit: bool) {
         self.learn_slots(bit);
         for mixer in &mut self.mixers {
-            mixer.learn(&self.inputs, bit);
+            mixer.learn(&self.inputs, bit, MIXER_RATE);
         }
+        self.last_mixer.learn(&self.opinions, bit, FINAL_RATE);
         for (table, &at) in self.refine.iter_mut().zip(&self.refine_at) {
             for index in [at, at + 1] {
                 let target = if bit { 65_535 } else { 0 };
                 let value = i32::from(table[index]);
-                table[index] = (value + (target - value) / 64) as u16;
+                table[index] = (value + (target - value) / REFINE_RATE) as u16;
             }
         }
         self.partial = (self.partial << 1) | u32::from(bit);
@@ -113,12 +144,14 @@ impl Model {
     }
 
     fn learn_slots(&mut self, bit: bool) {
-        for (table, &at) in self.tables.iter_mut().zip(&self.picked) {
-            table[at].learn(bit, LIMIT);
+        for (index, (table, &at)) in self.tables.iter_mut().zip(&self.picked).enumerate() {
+            let run = &mut self.runs[index * 256 + usize::from(table[at].run)];
+            *run = (i32::from(*run) + ((if bit { 65_535 } else { 0 }) - i32::from(*run)) / RUN_RATE) as u16;
+            table[at].learn(bit);
         }
         if let Some(expected) = self.matcher.expected {
             let class = self.matcher.class();
-            self.matcher.trust[class].learn(bit == expected, 1023.min(LIMIT));
+            self.matcher.trust[class].learn(bit == expected);
             if bit != expected {
                 self.matcher.length = 0;
             }
@@ -127,36 +160,33 @@ impl Model {
 
     fn end_byte(&mut self, byte: u8) {
         self.history.push(byte);
-        let letter = byte.is_ascii_alphanumeric() || byte >= 128;
-        self.word = if letter { hash(self.word, u32::from(byte.to_ascii_lowercase())) } else { 0 };
-        if byte == b'\n' {
-            (self.line, self.indent) = (0, 0);
-        } else {
-            if byte == b' ' && self.line == 0 {
-                self.indent += 1;
-            } else if !letter || self.line == 0 {
-                self.line = hash(self.line, u32::from(byte));
-            }
-        }
+        self.text.advance(byte);
         self.matcher.advance(&self.history);
     }
 
-    /// The contexts of the byte that comes: the last 1, 2, 3, 4, 6 bytes, the word, the word and the one before, the line's shape.
+    /// The contexts of the byte that comes: the last bytes, and where it stands in the text.
     fn start_byte(&mut self) {
         let back = |n: usize| {
             let from = self.history.len().saturating_sub(n);
             self.history[from..].iter().fold(n as u32, |h, &b| hash(h, u32::from(b)))
         };
-        let last = self.history.last().copied().unwrap_or(0);
+        let last = u32::from(self.history.last().copied().unwrap_or(0));
+        let Text { word, former, before, above, call, line, indent, .. } = self.text;
         self.hashes = [
             back(1),
             back(2),
             back(3),
             back(4),
+            back(5),
             back(6),
-            hash(self.word, u32::from(last) + 0x7777),
-            hash(hash(self.line, self.indent), self.word),
-            hash(self.line, u32::from(last) + 0x1234),
+            back(8),
+            hash(word, last + 0x7777),
+            hash(former, last + 0x99),
+            hash(hash(word, former), last + 0x55),
+            hash(hash(word, former), hash(before, last)),
+            hash(hash(line, indent), word),
+            hash(line, last + 0x1234),
+            hash(hash(word, call), hash(above, last)),
         ];
     }
 
@@ -171,16 +201,23 @@ impl Model {
             let slot = table[at];
             let stretched = stretch(slot.one);
             let sure = i32::from(slot.count.min(8));
-            self.inputs[index * 2] = if slot.count == 0 { 0 } else { stretched };
-            self.inputs[index * 2 + 1] = (i32::from(slot.one) - 32_768) / 32 * sure / 8;
+            self.inputs[index * 3] = if slot.count == 0 { 0 } else { stretched };
+            self.inputs[index * 3 + 2] =
+                if slot.count == 0 { 0 } else { stretch(self.runs[index * 256 + usize::from(slot.run)]) };
+            self.inputs[index * 3 + 1] = (i32::from(slot.one) - 32_768) / 32 * sure / 8;
         }
         self.predict_match();
         self.inputs[INPUTS - 1] = 256;
         let seen = self.picked.iter().zip(&self.tables).take(5).filter(|(at, t)| t[**at].count > 0).count();
         let class = (self.matcher.class() / 8).min(7);
-        let first = self.mixers[0].mix(&self.inputs, self.partial as usize);
-        let second = self.mixers[1].mix(&self.inputs, (class * 8 + seen).min(63));
-        self.refine((first + second) / 2);
+        let last = usize::from(self.history.last().copied().unwrap_or(0));
+        let selected = [self.partial as usize, (class * 8 + seen).min(63), last];
+        for (opinion, (mixer, set)) in self.opinions.iter_mut().zip(self.mixers.iter_mut().zip(selected)) {
+            *opinion = mixer.mix(&self.inputs, set);
+        }
+        self.opinions[MIXERS] = 256;
+        let mixed = self.last_mixer.mix(&self.opinions, self.partial as usize);
+        self.refine(mixed);
     }
 
     fn predict_match(&mut self) {
@@ -214,30 +251,60 @@ impl Model {
 }
 
 impl Slot {
-    fn learn(&mut self, bit: bool, limit: u16) {
+    fn learn(&mut self, bit: bool) {
         let target = if bit { 65_535 } else { 0 };
         let rate = 2 * i32::from(self.count) + 3;
         self.one = (i32::from(self.one) + (target - i32::from(self.one)) * 2 / rate) as u16;
-        if u16::from(self.count) < limit.min(60) {
+        self.run = if self.run >= 128 { (self.run << 1) & 127 | 128 } else { self.run << 1 } | u8::from(bit);
+        if self.count < COUNT_LIMIT {
             self.count += 1;
         }
     }
 }
 
-impl Mixer {
-    fn mix(&mut self, inputs: &[i32; INPUTS], set: usize) -> i32 {
-        self.selected = set * INPUTS;
-        let weights = &self.weights[self.selected..self.selected + INPUTS];
+impl Text {
+    fn advance(&mut self, byte: u8) {
+        let letter = byte.is_ascii_alphanumeric() || byte >= 128;
+        if letter {
+            self.word = hash(self.word, u32::from(byte.to_ascii_lowercase()));
+        } else if self.word != 0 {
+            if byte == b'(' {
+                self.call = self.word;
+            }
+            if self.first == 0 {
+                self.first = self.word;
+            }
+            (self.before, self.former, self.word) = (self.former, self.word, 0);
+        }
+        if byte == b'\n' {
+            (self.line, self.indent) = (0, 0);
+            (self.above, self.first) = (self.first, 0);
+        } else if byte == b' ' && self.line == 0 {
+            self.indent += 1;
+        } else if !letter || self.line == 0 {
+            self.line = hash(self.line, u32::from(byte));
+        }
+    }
+}
+
+impl<const N: usize> Mixer<N> {
+    fn new(sets: usize, weight: i32) -> Self {
+        Self { weights: vec![weight; sets * N], selected: 0, one: 0 }
+    }
+
+    fn mix(&mut self, inputs: &[i32; N], set: usize) -> i32 {
+        self.selected = set * N;
+        let weights = &self.weights[self.selected..self.selected + N];
         let sum: i64 = weights.iter().zip(inputs).map(|(&w, &i)| i64::from(w) * i64::from(i)).sum();
-        let stretched = ((sum >> 16) as i32).clamp(-2047, 2047);
+        let stretched = (sum >> 16).clamp(-2047, 2047) as i32;
         self.one = squash(stretched);
         stretched
     }
 
-    fn learn(&mut self, inputs: &[i32; INPUTS], bit: bool) {
-        let error = (if bit { 4095 } else { 0 } - self.one) * 10;
-        for (weight, &input) in self.weights[self.selected..self.selected + INPUTS].iter_mut().zip(inputs) {
-            *weight += (input * error + 0x800) >> 12;
+    fn learn(&mut self, inputs: &[i32; N], bit: bool, rate: i32) {
+        let error = (if bit { 4095 } else { 0 } - self.one) * rate;
+        for (weight, &input) in self.weights[self.selected..self.selected + N].iter_mut().zip(inputs) {
+            *weight = weight.saturating_add((input * error + 0x2000) >> 14);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Links: there and back, their size beside other ways, and anything at all as a fragment.
 
-use share::{Error, Expectation, File, Shared, Where, decode, encode};
+use share::{Error, Expectation, File, Seed, Shared, Where, decode, encode};
 
 fn sample() -> Shared {
     let file = |path: &str, content: &[u8]| File { path: path.into(), content: content.into() };
@@ -18,6 +18,8 @@ fn sample() -> Shared {
         title: Some("A <b>title</b>".into()),
         database: Where::At(vec!["83e35a661e81".into(), "7f3a2b1c9a01".into()]),
         open: Some("alembic.ini".into()),
+        seed: Some(Seed { after: "83e35a661e81".into(), sql: "INSERT INTO x VALUES (1);\n".into() }),
+        selected: Some("83e35a661e81".into()),
         tab: Some("sql".into()),
         dialect: None,
         expectation: Some(Expectation {
@@ -31,7 +33,8 @@ fn sample() -> Shared {
 
 #[test]
 fn there_and_back() {
-    let shared = sample();
+    let mut shared = sample();
+    shared.files.sort_by(|a, b| a.path.cmp(&b.path));
     assert_eq!(decode(&encode(&shared).unwrap()).unwrap(), shared);
     assert_eq!(decode(&format!("#{}", encode(&shared).unwrap())).unwrap(), shared);
     let image =
@@ -69,4 +72,23 @@ fn a_project_that_is_too_large_is_refused_before_any_work() {
     let file = File { path: "a".into(), content: vec![b'x'; share::LIMIT + 1] };
     let error = encode(&Shared { files: vec![file], ..Shared::default() }).unwrap_err();
     assert!(error.to_string().contains("hand on the file instead"));
+}
+
+/// A script without its header is plain text; one with a header is told by its identifier, whatever stands in it.
+#[test]
+fn scripts_come_back_as_they_were() {
+    let file = |path: &str, text: &str| File { path: path.into(), content: text.into() };
+    let files = vec![
+        file("\u{1}.py", "revision = 'abcdef'\n"),
+        file("v/aaaa1111_first.py", "\"\"\"first\n\"\"\"\nrevision = 'aaaa1111'\ndown_revision = None\n"),
+        file("v/bbbb2222_.py", "revision = \"bbbb2222\"\ndown_revision = \"aaaa1111\"  # aaaa1111bbbb2222\n"),
+        file("v/circle_one.py", "revision = 'circle_one'\ndown_revision = 'circle_two'\n"),
+        file("v/circle_two.py", "revision = 'circle_two'\ndown_revision = 'circle_one'\n"),
+        file("v/copy.py", "revision = 'aaaa1111'\ndown_revision = None\n"),
+        file("v/orphan.py", "revision: str = 'orphan'\ndown_revision = 'nobody'\n"),
+        file("v/signs.py", "revision = 'signs'\n# \u{1} \u{2}\n"),
+        file("v/tiny.py", "revision = '1'\n"),
+    ];
+    let shared = Shared { files, ..Shared::default() };
+    assert_eq!(decode(&encode(&shared).unwrap()).unwrap(), shared);
 }
