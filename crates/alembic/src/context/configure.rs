@@ -67,6 +67,12 @@ pub(super) fn configure(vm: &mut Vm, environment: &Rc<Environment>, args: Args) 
     let rust_connection =
         connection.as_ref().map(|connection| sa::engine::to_connection(vm, connection)).transpose()?;
     let as_sql = options.as_sql;
+    if rust_connection.is_some()
+        && !as_sql
+        && let Some(name) = sa::event::unannounced_by_migrations(vm)
+    {
+        return Err(Error::unsupported(format!("listening to the event '{name}' while migrations run")));
+    }
     let context = MigrationContext::new(
         Rc::clone(environment.config.host()),
         dialect,

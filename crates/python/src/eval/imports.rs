@@ -136,7 +136,7 @@ impl Vm {
     pub(super) fn op_import_star(&mut self) -> PyResult<()> {
         let module = self.pop();
         let Value::Module(module) = &module else { return Ok(()) };
-        let names: Vec<Str> = match module.dict.get_name(&self.names.all_names) {
+        let names: Vec<Str> = match self.getattr_opt(&Value::Module(module.clone()), "__all__")? {
             Some(all) => self.iterate(&all)?.iter().filter_map(|name| name.as_str().cloned()).collect(),
             None => module.names().into_iter().filter(|name| !name.starts_with('_')).collect(),
         };

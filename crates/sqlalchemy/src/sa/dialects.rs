@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::{ClassBuilder, ClassRef, Error, PyResult, Value, Vm};
+use python::{ClassBuilder, ClassRef, Error, NativeFunction, PyResult, Value, Vm};
 
 use super::state::{class_once, payloads};
 use super::types::{to_type, wrap as wrap_type};
@@ -117,6 +117,12 @@ pub(super) fn by_name(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
         Some(dialect) => wrap(vm, &dialect).map(Some),
         None => Ok(None),
     }
+}
+
+/// What makes the dialect of this name: its class, as far as scripts use it.
+pub(super) fn maker(name: String) -> Value {
+    let make = move |vm: &mut Vm, _| Ok(by_name(vm, &name)?.unwrap_or_default());
+    Value::Native(Rc::new(NativeFunction::new("dialect", "(**kwargs)", make)))
 }
 
 /// The same, for Rust.

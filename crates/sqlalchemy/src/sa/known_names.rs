@@ -3,7 +3,13 @@
 
 /// Whether the real module has this name.
 pub(super) fn is_known(module: &str, name: &str) -> bool {
-    NAMES.iter().any(|(known, names)| *known == module && names.split(' ').any(|known| known == name))
+    of(module).any(|known| known == name)
+}
+
+/// The names of the real module.
+pub(super) fn of(module: &str) -> impl Iterator<Item = &'static str> {
+    let names = NAMES.iter().find(|(known, _)| *known == module).map_or("", |(_, names)| names);
+    names.split_ascii_whitespace()
 }
 
 #[rustfmt::skip]

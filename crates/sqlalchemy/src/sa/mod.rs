@@ -10,7 +10,7 @@ mod dbapi;
 pub mod dialects;
 pub mod engine;
 pub mod errors;
-mod event;
+pub mod event;
 pub mod expression;
 mod inspector;
 mod known_names;

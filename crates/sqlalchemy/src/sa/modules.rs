@@ -83,7 +83,23 @@ fn lazy(module: &'static str) -> ModuleRef {
     if package { builder.constant("__path__", Value::list(Vec::new())) } else { builder }.build()
 }
 
+/// What `from module import *` brings: every public name of the real module that is here.
+fn all_names(vm: &mut Vm, module: &str) -> PyResult<Value> {
+    let mut names = Vec::new();
+    for name in super::known_names::of(module).filter(|name| !name.starts_with('_')) {
+        match find(vm, module, name) {
+            Ok(Some(_)) => names.push(Value::str(name)),
+            Ok(None) | Err(python::Error::Unsupported(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Value::list(names))
+}
+
 fn find(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
+    if name == "__all__" {
+        return all_names(vm, module).map(Some);
+    }
     if name.starts_with("__") {
         return Ok(None);
     }
@@ -237,10 +253,7 @@ fn dialect_names(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value
     if let Some(own) = dialects::own_name(vm, &dialect, name)? {
         return Ok(Some(own));
     }
-    Ok((name == "dialect").then(|| {
-        let make = move |vm: &mut Vm, _| Ok(dialects::by_name(vm, &dialect)?.unwrap_or_default());
-        Value::Native(std::rc::Rc::new(python::NativeFunction::new("dialect", "(**kwargs)", make)))
-    }))
+    Ok((name == "dialect").then(|| dialects::maker(dialect)))
 }
 
 fn util(_vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {

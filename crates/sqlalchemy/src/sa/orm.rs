@@ -8,6 +8,10 @@ const SOURCES: &[(&str, &str)] = &[
     ("sqlalchemy.ext.asyncio", include_str!("orm/ext_asyncio.py")),
     ("sqlalchemy.ext.asyncio.engine", "from sqlalchemy.ext.asyncio import *\n"),
     ("sqlalchemy.ext.asyncio.session", "from sqlalchemy.ext.asyncio import *\n"),
+    ("sqlalchemy._orm_aliases", include_str!("orm/aliases.py")),
+    ("sqlalchemy._orm_events", include_str!("orm/events.py")),
+    ("sqlalchemy._orm_loading", include_str!("orm/loading.py")),
+    ("sqlalchemy._orm_relationships", include_str!("orm/relationships.py")),
     ("sqlalchemy.ext.declarative", include_str!("orm/ext_declarative.py")),
     ("sqlalchemy.ext.hybrid", include_str!("orm/ext_hybrid.py")),
 ];

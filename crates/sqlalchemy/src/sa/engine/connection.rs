@@ -9,7 +9,7 @@ use super::{ConnectionObject, EngineObject, EngineState, TransactionObject, exec
 use crate::connection::{Connection, IsolationLevel, Options, Transaction};
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::{Face, class_once};
-use crate::sa::{dialects, values};
+use crate::sa::{dialects, event, values};
 
 /// The class of this name.
 pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
@@ -30,8 +30,11 @@ pub(in super::super) fn open(vm: &mut Vm, engine: &EngineState) -> PyResult<Rc<C
         Some(engine) => {
             let connection = engine.connect().or_raise(vm)?;
             for driver in engine.take_opened() {
-                crate::sa::event::connected(vm, engine, &driver)?;
+                event::connected(vm, engine, &driver)?;
             }
+            let driver = connection.driver().or_raise(vm)?;
+            event::pool_event(vm, "checkout", engine, &driver, 3)?;
+            event::connection_event(vm, "engine_connect", &connection, &[])?;
             Ok(connection)
         }
         None => {
@@ -105,7 +108,7 @@ fn statements(builder: ClassBuilder) -> ClassBuilder {
                 let connection = this(&args)?;
                 let sql: String = args.get("statement")?;
                 let parameters = values::driver_parameters(vm, &args.value("parameters"))?;
-                let result = connection.execute(&sql, parameters).or_raise(vm)?;
+                let result = execute::send(vm, &connection, &sql, parameters)?;
                 let dialect = super::sqlite(vm)?;
                 execute::wrap(vm, result, Vec::new(), dialect, false)
             },
@@ -123,17 +126,21 @@ fn statements(builder: ClassBuilder) -> ClassBuilder {
 fn transactions(builder: ClassBuilder) -> ClassBuilder {
     builder
         .method("begin", "(self)", |vm, args| {
-            let transaction = this(&args)?.begin().or_raise(vm)?;
+            let transaction = begin(vm, &this(&args)?)?;
             wrap_transaction(vm, transaction)
         })
         .method("begin_nested", "(self)", |vm, args| {
             let transaction = this(&args)?.begin_nested().or_raise(vm)?;
             wrap_transaction(vm, transaction)
         })
-        .method("commit", "(self)", |vm, args| this(&args)?.commit().or_raise(vm))
-        .method("rollback", "(self)", |vm, args| this(&args)?.rollback().or_raise(vm))
-        .method("close", "(self)", |vm, args| this(&args)?.close().or_raise(vm))
-        .method("invalidate", "(self, exception=None)", |vm, args| this(&args)?.close().or_raise(vm))
+        .method("commit", "(self)", |vm, args| commit(vm, &this(&args)?))
+        .method("rollback", "(self)", |vm, args| {
+            let connection = this(&args)?;
+            ending(vm, &connection, "rollback")?;
+            connection.rollback().or_raise(vm)
+        })
+        .method("close", "(self)", |vm, args| close(vm, &this(&args)?))
+        .method("invalidate", "(self, exception=None)", |vm, args| close(vm, &this(&args)?))
         .method("detach", "(self)", |_vm, _args| Ok(()))
         .method("in_transaction", "(self)", |_vm, args| Ok(this(&args)?.in_transaction()))
         .method("in_nested_transaction", "(self)", |_vm, args| Ok(this(&args)?.in_nested_transaction()))
@@ -146,7 +153,38 @@ fn transactions(builder: ClassBuilder) -> ClassBuilder {
             None => Ok(Value::None),
         })
         .method("__enter__", "(self)", |_vm, args| Ok(args.this().clone()))
-        .method("__exit__", "(self, type_, value, traceback)", |vm, args| this(&args)?.close().or_raise(vm))
+        .method("__exit__", "(self, type_, value, traceback)", |vm, args| close(vm, &this(&args)?))
+}
+
+fn begin(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<Transaction> {
+    if !connection.in_transaction() && !connection.is_closed() {
+        event::connection_event(vm, "begin", connection, &[])?;
+    }
+    connection.begin().or_raise(vm)
+}
+
+pub(super) fn commit(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<()> {
+    ending(vm, connection, "commit")?;
+    connection.commit().or_raise(vm)
+}
+
+/// Tells listeners that the open transaction is about to end.
+fn ending(vm: &mut Vm, connection: &Rc<Connection>, name: &str) -> PyResult<()> {
+    if connection.in_transaction() {
+        event::connection_event(vm, name, connection, &[])?;
+    }
+    Ok(())
+}
+
+pub(super) fn close(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<()> {
+    if connection.is_closed() {
+        return connection.close().or_raise(vm);
+    }
+    ending(vm, connection, "rollback")?;
+    let (engine, driver) = (connection.engine().clone(), connection.driver().or_raise(vm)?);
+    let closed = connection.close().or_raise(vm);
+    event::pool_event(vm, "checkin", &engine, &driver, 2)?;
+    closed
 }
 
 fn attributes(builder: ClassBuilder) -> ClassBuilder {
@@ -227,6 +265,14 @@ pub(super) fn options(vm: &mut Vm, keywords: &[(python::Str, Value)]) -> PyResul
     Ok(options)
 }
 
+/// Tells listeners that this transaction ends; savepoints have events of their own.
+fn over(vm: &mut Vm, transaction: &Transaction, name: &str) -> PyResult<()> {
+    match transaction {
+        Transaction::Root(_) if transaction.is_active() => ending(vm, transaction.connection(), name),
+        _ => Ok(()),
+    }
+}
+
 fn transaction_class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
     let name: &'static str = match name {
         "RootTransaction" => "RootTransaction",
@@ -241,16 +287,26 @@ fn transaction_class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
         }
         let leave = |vm: &mut Vm, args: Args| {
             let failed = !args.value("type_").is_none();
-            args.payload::<TransactionObject>()?.0.exit(failed).or_raise(vm)
+            let transaction = args.payload::<TransactionObject>()?.0.clone();
+            over(vm, &transaction, if failed { "rollback" } else { "commit" })?;
+            transaction.exit(failed).or_raise(vm)
         };
         builder
             .method("commit", "(self)", |vm, args| {
-                args.payload::<TransactionObject>()?.0.commit().or_raise(vm)
+                let transaction = args.payload::<TransactionObject>()?.0.clone();
+                over(vm, &transaction, "commit")?;
+                transaction.commit().or_raise(vm)
             })
             .method("rollback", "(self)", |vm, args| {
-                args.payload::<TransactionObject>()?.0.rollback().or_raise(vm)
+                let transaction = args.payload::<TransactionObject>()?.0.clone();
+                over(vm, &transaction, "rollback")?;
+                transaction.rollback().or_raise(vm)
             })
-            .method("close", "(self)", |vm, args| args.payload::<TransactionObject>()?.0.close().or_raise(vm))
+            .method("close", "(self)", |vm, args| {
+                let transaction = args.payload::<TransactionObject>()?.0.clone();
+                over(vm, &transaction, "rollback")?;
+                transaction.close().or_raise(vm)
+            })
             .getter("is_active", |_vm, value| Ok(value.expect_payload::<TransactionObject>()?.0.is_active()))
             .getter("is_valid", |_vm, _value| Ok(true))
             .getter("connection", |vm, value| {
@@ -338,20 +394,22 @@ fn begin_block(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<Value> {
     let class = class_once(vm, "_EngineBegin", |vm| {
         let enter = |vm: &mut Vm, args: Args| -> PyResult<Value> {
             let connection = this(&args)?;
-            let transaction = connection.begin().or_raise(vm)?;
-            transaction.enter();
+            begin(vm, &connection)?.enter();
             wrap_connection(vm, &connection)
         };
         let leave = |vm: &mut Vm, args: Args| -> PyResult<()> {
             let connection = this(&args)?;
             let failed = !args.value("type_").is_none();
             let ended = match connection.transaction() {
-                Some(transaction) => transaction.exit(failed),
+                Some(transaction) => {
+                    over(vm, &transaction, if failed { "rollback" } else { "commit" })?;
+                    transaction.exit(failed)
+                }
                 None => Ok(()),
             };
-            let closed = connection.close();
+            let closed = close(vm, &connection);
             ended.or_raise(vm)?;
-            closed.or_raise(vm)
+            closed
         };
         ClassBuilder::new(vm, "contextlib", "_GeneratorContextManager")
             .method("__enter__", "(self)", enter)

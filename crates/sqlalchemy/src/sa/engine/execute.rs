@@ -14,7 +14,7 @@ use crate::dialect::Dialect;
 use crate::expression::{BindValue, CompileOptions, Compiled, Expr, Kind, Statement, compile_statement};
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::unhandle;
-use crate::sa::{schema, values};
+use crate::sa::{event, schema, values};
 use crate::schema::ColumnDefault;
 
 type Named = IndexMap<Rc<str>, Value>;
@@ -29,11 +29,10 @@ pub(super) fn execute(
     let dialect = super::sqlite(vm)?;
     if schema::is_ddl_value(vm, statement)? {
         let sql = schema::ddl_text(vm, statement, &*dialect)?;
-        let result = connection.execute(&sql, ParameterSets::none()).or_raise(vm)?;
-        return wrap(vm, result, Vec::new(), dialect, false);
-    }
-    if let Some(sequence) = vm.getattr_opt(statement, "_sequence_sql")? {
-        let _ = sequence;
+        return announced(vm, connection, statement, parameters, |vm| {
+            let result = send(vm, connection, &sql, ParameterSets::none())?;
+            wrap(vm, result, Vec::new(), dialect, false)
+        });
     }
     let Some(compilable) = crate::sa::expression::statement(vm, statement)? else {
         let shown = vm.repr(statement)?;
@@ -52,7 +51,6 @@ pub(super) fn execute(
         ));
     }
     let sets = parameter_sets(vm, parameters)?;
-    connection.prepare_to_execute().or_raise(vm)?;
     let compilable = match compilable {
         // A bare expression is selected: `connection.scalar(func.now())`.
         Statement::Expr(expr) if !matches!(expr, Expr::Text(_) | Expr::BoundText(_)) => {
@@ -63,8 +61,74 @@ pub(super) fn execute(
         }
         other => other,
     };
-    let compiled = compile(vm, &*dialect, &compilable, &sets)?;
-    run(vm, connection, dialect, &compiled, &sets)
+    announced(vm, connection, statement, parameters, |vm| {
+        begin(vm, connection)?;
+        let compiled = compile(vm, &*dialect, &compilable, &sets)?;
+        run(vm, connection, dialect, &compiled, &sets)
+    })
+}
+
+/// Begins the transaction that a statement needs, and tells listeners of it.
+pub(in super::super) fn begin(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<()> {
+    if !connection.in_transaction() && !connection.is_closed() {
+        event::connection_event(vm, "begin", connection, &[])?;
+    }
+    connection.prepare_to_execute().map(drop).or_raise(vm)
+}
+
+/// Executes with the listeners to a whole statement called before and after.
+pub(in super::super) fn announced(
+    vm: &mut Vm,
+    connection: &Rc<Connection>,
+    statement: &Value,
+    parameters: &Value,
+    work: impl FnOnce(&mut Vm) -> PyResult<Value>,
+) -> PyResult<Value> {
+    let many = matches!(parameters.plain(), Value::List(_));
+    let one = if many || parameters.is_none() { Value::dict([]) } else { parameters.clone() };
+    let several = match (many, parameters.is_none()) {
+        (true, _) => parameters.clone(),
+        (false, true) => Value::tuple(Vec::new()),
+        (false, false) => Value::list(Vec::new()),
+    };
+    let mut said = vec![statement.clone(), several, one, Value::dict([])];
+    event::connection_event(vm, "before_execute", connection, &said)?;
+    let result = work(vm)?;
+    said.push(result.clone());
+    event::connection_event(vm, "after_execute", connection, &said)?;
+    Ok(result)
+}
+
+/// Hands a statement to the driver, with the listeners to that called before and after.
+pub(in super::super) fn send(
+    vm: &mut Vm,
+    connection: &Rc<Connection>,
+    sql: &str,
+    mut parameters: ParameterSets,
+) -> PyResult<CursorResult> {
+    begin(vm, connection)?;
+    let mut sql = sql.to_owned();
+    let mut said = None;
+    if event::listens_to_statements(vm).is_some() {
+        let (shown, many) = event::shown(&parameters);
+        let context = super::connection::context(vm, connection)?;
+        let all = vec![Value::None, Value::str(sql.as_str()), shown, context, Value::Bool(many)];
+        if let Some(answer) = event::connection_event(vm, "before_cursor_execute", connection, &all)? {
+            let parts = vm.iterate(&answer)?;
+            if let [statement, given] = parts.as_slice() {
+                sql = vm.str_of(statement)?.to_string();
+                parameters = values::driver_parameters(vm, given)?;
+            }
+        }
+        let (shown, many) = event::shown(&parameters);
+        let context = all.into_iter().nth(3).unwrap_or_default();
+        said = Some([Value::None, Value::str(sql.as_str()), shown, context, Value::Bool(many)]);
+    }
+    let result = connection.execute(&sql, parameters).or_raise(vm)?;
+    if let Some(all) = said {
+        event::connection_event(vm, "after_cursor_execute", connection, &all)?;
+    }
+    Ok(result)
 }
 
 /// One dict per execution; none for a statement without parameters.
@@ -159,7 +223,7 @@ fn run(
         true => ParameterSets::Many(prepared),
         false => ParameterSets::One(prepared.pop().unwrap_or_default()),
     };
-    let result = connection.execute(&compiled.sql, parameters).or_raise(vm)?;
+    let result = send(vm, connection, &compiled.sql, parameters)?;
     let insert = compiled.kind == Kind::Insert;
     let learned =
         if insert && !many { inserted_key(vm, &*dialect, compiled, &result, &key_values)? } else { None };

@@ -22,6 +22,7 @@ use crate::types::{Literal, Type};
 
 pub use connection::wrap_connection;
 pub(super) use connection::{class as connection_class, engine_class, open};
+pub(super) use execute::{announced, begin, send};
 pub(super) use factory::{engine_functions, in_greenlet, pool_class};
 pub(super) use result::class as result_class;
 pub(super) use row::{row_class, row_mapping_class};
@@ -97,10 +98,10 @@ pub fn with_bind<T>(
         let connection = connection::open(vm, &engine.0)?;
         let outcome = work(vm, &Bind { connection: connection.clone(), dialect });
         match &outcome {
-            Ok(_) => connection.commit().or_raise(vm)?,
+            Ok(_) => connection::commit(vm, &connection)?,
             Err(_) => drop(connection.rollback()),
         }
-        connection.close().or_raise(vm)?;
+        connection::close(vm, &connection)?;
         return outcome;
     }
     let connection = to_connection(vm, bind)?;

@@ -50,7 +50,16 @@ pub(in super::super) fn url_class(vm: &mut Vm) -> PyResult<ClassRef> {
                     }
                 })
             })
-            .method("get_dialect", "(self)", |_vm, _args| Err::<Value, _>(python::Error::unsupported("URL.get_dialect")))
+            .method("get_dialect", "(self, _is_async=False)", |vm, args| {
+                let url = args.payload::<UrlObject>()?;
+                let name = url.0.backend_name().to_owned();
+                if crate::sa::dialects::find(&name).is_none() {
+                    let wanted = url.0.drivername().replace('+', ".");
+                    let message = format!("Can't load plugin: sqlalchemy.dialects:{wanted}");
+                    return Err(errors::raise(vm, "NoSuchModuleError", message));
+                }
+                Ok(crate::sa::dialects::maker(name))
+            })
             .method("update_query_dict", "(self, query_parameters, append=False)", |vm, args| {
                 let url = args.payload::<UrlObject>()?.0.clone();
                 let mut query = url.query().clone();

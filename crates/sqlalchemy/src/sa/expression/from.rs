@@ -202,7 +202,12 @@ pub(in super::super) fn to_from(vm: &mut Vm, value: &Value) -> PyResult<From> {
 /// Whether a value can be selected from.
 pub(super) fn is_from(vm: &mut Vm, value: &Value) -> PyResult<bool> {
     let own = value.payload::<FromObject>().is_some() || crate::sa::schema::known_table(value).is_some();
-    Ok(own || (matches!(value, Value::Class(_)) && vm.hasattr(value, "__table__")?))
+    let may_be_mapped = match value {
+        Value::Class(_) => true,
+        Value::Instance(instance) => &*instance.class().name() == "AliasedClass",
+        _ => false,
+    };
+    Ok(own || (may_be_mapped && vm.hasattr(value, "__table__")?))
 }
 
 fn columns_of(vm: &mut Vm, from: From) -> PyResult<Value> {

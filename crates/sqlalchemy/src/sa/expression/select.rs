@@ -9,7 +9,7 @@ use super::{
     QueryObject, changed_select, exprs, from, known_expr, text_of, to_condition, to_expr, wrap as wrap_expr,
 };
 use crate::expression::{
-    Compound, CompoundKind, Expr, ForUpdate, From, JoinStep, Limits, Query, Select, SelectItem,
+    self, Compound, CompoundKind, Expr, ForUpdate, From, JoinStep, Limits, Query, Select, SelectItem,
 };
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::class_once;
@@ -135,8 +135,10 @@ pub(super) fn compound(kind: CompoundKind, queries: Vec<Query>) -> Query {
 /// A changed query, still knowing the entities it was made for.
 fn again(vm: &mut Vm, args: &Args, query: &Query) -> PyResult<Value> {
     let made = wrap(vm, query)?;
-    if let Some(entities) = vm.getattr_opt(args.this(), "_entities")? {
-        vm.setattr(&made, "_entities", entities)?;
+    for name in ["_entities", "_loader_options"] {
+        if let Some(known) = vm.getattr_opt(args.this(), name)? {
+            vm.setattr(&made, name, known)?;
+        }
     }
     Ok(made)
 }
@@ -186,7 +188,16 @@ fn select_base(builder: ClassBuilder) -> ClassBuilder {
             wrap_expr(vm, &query.exists())
         })
         .method("execution_options", "(self, **kw)", |_vm, args| Ok(args.this().clone()))
-        .method("options", "(self, *options)", |_vm, args| Ok(args.this().clone()))
+        .method("options", "(self, *options)", |vm, args| {
+            let made = again(vm, &args, &query(&args)?)?;
+            let mut options = match vm.getattr_opt(&made, "_loader_options")? {
+                Some(known) => vm.iterate(&known)?,
+                None => Vec::new(),
+            };
+            options.extend(args.rest().iter().cloned());
+            vm.setattr(&made, "_loader_options", Value::tuple(options))?;
+            Ok(made)
+        })
         .getter("selected_columns", columns)
         .getter("columns", columns)
         .getter("c", columns)
@@ -444,19 +455,33 @@ fn sources(builder: ClassBuilder) -> ClassBuilder {
 
 fn join(vm: &mut Vm, args: &Args, left: Option<From>, outer: bool) -> PyResult<Value> {
     let target_value = args.value("target");
-    // A relationship brings its own target and condition.
-    if let Some(method) = vm.getattr_opt(&target_value, "_join_parts")?
-        && !matches!(target_value, Value::Class(_))
-    {
-        let parts = vm.call(&method, Vec::new(), Vec::new())?;
-        if let [target, on] = vm.iterate(&parts)?.as_slice() {
-            let target = from::to_from(vm, target)?;
-            let on = Some(to_condition(vm, on)?);
-            let step = JoinStep { target, on, left, outer, full: false };
-            let select = this_select(vm, args)?;
-            let changed = changed_select(&select, |s| s.joins.push(step));
-            return again(vm, args, &changed);
+    // A relationship brings its own target and condition; as a condition, it is told the target.
+    let on_value = args.value("onclause");
+    let is_relationship = |vm: &mut Vm, value: &Value| -> PyResult<Option<Value>> {
+        if matches!(value, Value::Class(_)) { Ok(None) } else { vm.getattr_opt(value, "_join_parts") }
+    };
+    let parts = match (is_relationship(vm, &target_value)?, is_relationship(vm, &on_value)?) {
+        (Some(method), _) => Some(vm.call(&method, Vec::new(), Vec::new())?),
+        (None, Some(method)) => Some(vm.call(&method, vec![target_value.clone()], Vec::new())?),
+        (None, None) => None,
+    };
+    if let Some(parts) = parts {
+        let parts = vm.iterate(&parts)?;
+        let mut steps = Vec::new();
+        for step in parts.chunks_exact(2) {
+            let target = from::to_from(vm, &step[0])?;
+            let mut on = to_condition(vm, &step[1])?;
+            if let (Some(more), 1) = (known_expr(vm, &on_value)?, parts.len() / 2)
+                && is_relationship(vm, &on_value)?.is_none()
+            {
+                on = expression::and([on, more]);
+            }
+            let left = left.clone().filter(|_| steps.is_empty());
+            steps.push(JoinStep { target, on: Some(on), left, outer, full: false });
         }
+        let select = this_select(vm, args)?;
+        let changed = changed_select(&select, |s| s.joins.extend(steps));
+        return again(vm, args, &changed);
     }
     let target = from::to_from(vm, &target_value)?;
     let on = match args.opt("onclause") {

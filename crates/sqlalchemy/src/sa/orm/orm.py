@@ -1,7 +1,7 @@
 """Declarative models over Core tables, and sessions for data migrations.
 
 A mapped class is a Table with attributes; a session is a connection that remembers objects. What goes beyond
-that (loader strategies, polymorphic loading, events of the unit of work) is refused by name.
+that (polymorphic loading, joins written out for a relationship) is refused by name.
 """
 
 import datetime
@@ -12,7 +12,12 @@ import typing
 import uuid
 
 import sqlalchemy as sa
-from sqlalchemy import exc
+from sqlalchemy import _orm_loading as loading
+from sqlalchemy import event, exc
+from sqlalchemy._orm_aliases import AliasedClass, entity_of
+from sqlalchemy._orm_events import fire, mapper_event, refuse_listeners, session_event
+from sqlalchemy._orm_loading import Load
+from sqlalchemy._orm_relationships import RelationshipProperty, collection_changes, delete_cascade, sync_secondary
 from sqlalchemy.sql import func
 
 NO_VALUE = object()
@@ -65,10 +70,12 @@ class QueryableAttribute(Mapped):
         if self.key in values:
             return values[self.key]
         if self.column is None:
+            loading.check_allowed(instance, self.key)
             return self.property._load(instance, self.key)
         return _refresh(instance, self.key)
 
     def __set__(self, instance, value):
+        value = _validated(instance, self, value)
         state = instance.__dict__.setdefault("_sa_changed", {})
         state.setdefault(self.key, instance.__dict__.get(self.key, NO_VALUE))
         instance.__dict__[self.key] = value
@@ -92,15 +99,23 @@ class QueryableAttribute(Mapped):
             return getattr(self.property, name)
         return getattr(self.column, name)
 
-    def _join_parts(self):
+    def _join_parts(self, target=None):
         if self.column is not None:
             raise exc.ArgumentError(f"Join target {self} does not refer to a mapped entity")
-        return self.property._join_parts()
+        return self.property._join_parts(target)
 
-    def any(self, criterion=None):
-        return self.property._exists(criterion)
+    def of_type(self, entity):
+        return QueryableAttribute(self.class_, self.key, None, self.property.seen_as(entity))
+
+    def any(self, criterion=None, **kwargs):
+        if self.column is not None:
+            return self.column.any(criterion)
+        return self.property._exists(criterion, kwargs)
 
     has = any
+
+    def contains(self, other, **kwargs):
+        return self.property._is(other) if self.column is None else self.column.contains(_element(other), **kwargs)
 
     def __eq__(self, other):
         return self._compare("__eq__", other)
@@ -213,91 +228,6 @@ class declared_attr:
 declared_attr_directive = declared_attr
 
 
-class RelationshipProperty:
-    def __init__(self, argument=None, **options):
-        self.argument = argument
-        self.options = options
-        self.parent = None
-        self.key = None
-
-    @property
-    def entity(self):
-        target = self.argument
-        if callable(target) and not isinstance(target, type):
-            target = target()
-        if isinstance(target, str):
-            name = target.split(".")[-1]
-            target = self.parent.registry._class_registry.get(name)
-            if target is None:
-                raise exc.InvalidRequestError(
-                    f"When initializing mapper Mapper[{self.parent.__name__}({self.parent.__table__.name})], "
-                    f"expression {self.argument!r} failed to locate a name ({self.argument!r}). If this is a class "
-                    f"name, consider adding this relationship() to the {self.parent!r} class after both dependent "
-                    "classes have been defined."
-                )
-        return target
-
-    mapper = entity
-
-    def _pairs(self):
-        """Column pairs (here, there) and whether the foreign key is here."""
-        here, there = self.parent.__table__, self.entity.__table__
-        if self.options.get("secondary") is not None:
-            raise NotImplementedError("relationship(secondary=...) in a session")
-        chosen = self.options.get("foreign_keys")
-        for ours, theirs, is_here in ((here, there, True), (there, here, False)):
-            pairs = [(key.parent, key.column) for key in _ordered_keys(ours) if key.column.table is theirs]
-            if chosen is not None:
-                wanted = [_element(c) for c in (chosen if isinstance(chosen, (list, tuple)) else [chosen])]
-                pairs = [pair for pair in pairs if any(pair[0] is c for c in wanted)]
-            if here is there and self.options.get("remote_side") is None and is_here:
-                continue
-            if pairs:
-                return (pairs, True) if is_here else ([(b, a) for a, b in pairs], False)
-        raise exc.NoForeignKeysError(
-            f"Could not determine join condition between parent/child tables on relationship "
-            f"{self.parent.__name__}.{self.key} - there are no foreign keys linking these tables."
-        )
-
-    def _join_parts(self):
-        pairs, _ = self._pairs()
-        return self.entity.__table__, sa.and_(*[here == there for here, there in pairs])
-
-    def _exists(self, criterion):
-        target, on = self._join_parts()
-        query = sa.select(sa.literal_column("1")).select_from(target).where(on)
-        return sa.exists(query if criterion is None else query.where(criterion))
-
-    def _is(self, other):
-        pairs, _ = self._pairs()
-        if other is None:
-            return sa.and_(*[here.is_(None) for here, _ in pairs])
-        return sa.and_(*[here == getattr(other, _key_of(type(other), there)) for here, there in pairs])
-
-    def _load(self, instance, key):
-        session = instance.__dict__.get("_sa_session")
-        _, is_here = self._pairs()
-        if session is None:
-            value = None if is_here else []
-        else:
-            value = self._query(session, instance, is_here)
-        instance.__dict__[key] = value
-        return value
-
-    def _query(self, session, instance, is_here):
-        pairs, _ = self._pairs()
-        query = session.query(self.entity)
-        for here, there in pairs:
-            value = getattr(instance, _key_of(type(instance), here))
-            if value is None:
-                return None if is_here else []
-            query = query.filter(there == value)
-        order = self.options.get("order_by")
-        if order:
-            query = query.order_by(*(order if isinstance(order, (list, tuple)) else [order]))
-        return query.first() if is_here or self.options.get("uselist") is False else query.all()
-
-
 Relationship = RelationshipProperty
 
 
@@ -311,15 +241,23 @@ def backref(name, **kwargs):
     return (name, kwargs)
 
 
-def _ordered_keys(table):
-    return [key for column in table.columns for key in column.foreign_keys]
-
-
 def _key_of(cls, column):
     for key, known in cls.__mapper__.columns.items():
         if known is column:
             return key
     return column.key
+
+
+def _validated(instance, attribute, value):
+    cls, key = type(instance), attribute.key
+    answer = fire("set", [attribute], instance, value, instance.__dict__.get(key), None)
+    value = answer[0] if answer is not None else value
+    for validator in getattr(cls.__mapper__, "validators", {}).get(key, ()):
+        if attribute.column is None and isinstance(value, list):
+            value = [validator(instance, key, one) for one in value]
+        else:
+            value = validator(instance, key, value)
+    return value
 
 
 # Declarative --------------------------------------------------------------------------------------------
@@ -339,12 +277,16 @@ _TYPES = {
 }
 
 
+_registries = []
+
+
 class registry:
     def __init__(self, *, metadata=None, class_registry=None, type_annotation_map=None, constructor=None):
         self.metadata = metadata if metadata is not None else sa.MetaData()
         self._class_registry = class_registry if class_registry is not None else {}
         self.type_annotation_map = dict(type_annotation_map or {})
         self.mappers = []
+        _registries.append(self)
 
     def generate_base(self, cls=object, name="Base", **kwargs):
         return _make_base(self, cls, name)
@@ -362,7 +304,7 @@ class registry:
         return cls.__mapper__
 
     def configure(self, cascade=False):
-        pass
+        configure_mappers()
 
     def dispose(self, cascade=False):
         pass
@@ -378,6 +320,11 @@ class Mapper:
         self.columns = columns
         self.c = columns
         self.relationships = relationships
+        self.validators = {}
+        self.reconstructors = [
+            name for name in dir(class_) if getattr(class_.__dict__.get(name), "_sa_reconstructor", False)
+        ]
+        self.configured = False
         self.primary_key = tuple(table.primary_key.columns)
         self.tables = [table]
 
@@ -395,6 +342,8 @@ class Mapper:
 
 def _constructor(self, **kwargs):
     cls = type(self)
+    configure_mappers()
+    fire("init", [cls, cls.__mapper__], self, (), kwargs)
     for key, value in kwargs.items():
         if not hasattr(cls, key):
             raise TypeError(f"{key!r} is an invalid keyword argument for {cls.__name__}")
@@ -666,6 +615,9 @@ def _map(cls):
         columns = {column.key: column for column in table.columns}
     for key, column in columns.items():
         setattr(cls, key, InstrumentedAttribute(cls, key, column))
+    if parent is not None:
+        for key, prop in parent.__mapper__.relationships.items():
+            relationships.setdefault(key, prop.copy())
     for key, prop in relationships.items():
         prop.parent, prop.key = cls, key
         setattr(cls, key, InstrumentedAttribute(cls, key, None, prop))
@@ -675,6 +627,10 @@ def _map(cls):
             f"'{table.name}'"
         )
     cls.__mapper__ = Mapper(cls, table, columns, relationships)
+    for base in cls.__mro__:
+        for value in base.__dict__.values():
+            for name in getattr(value, "_sa_validates", ()):
+                cls.__mapper__.validators.setdefault(name, []).append(value)
     if not isinstance(cls.__dict__.get("__table__"), sa.Table):
         cls.__table__ = table
     cls.registry._class_registry[cls.__name__] = cls
@@ -705,6 +661,8 @@ class Session:
     """Objects on a connection: what was added, changed or deleted is written when flushed."""
 
     def __init__(self, bind=None, autoflush=True, expire_on_commit=True, future=True, **kwargs):
+        configure_mappers()
+        self.factory = kwargs.pop("_factory", None)
         self.bind = bind
         self.autoflush = autoflush
         self.expire_on_commit = expire_on_commit
@@ -726,6 +684,7 @@ class Session:
             else:
                 self._connection = self.bind.connect()
                 self._own = True
+            session_event(self, "after_begin", None, self._connection)
         return self._connection
 
     def get_bind(self, *args, **kwargs):
@@ -734,13 +693,20 @@ class Session:
     # reading
 
     def execute(self, statement, params=None, **kwargs):
+        refuse_listeners("do_orm_execute", "Session.execute")
         if self.autoflush:
             self.flush()
         result = self.connection().execute(statement, params) if params else self.connection().execute(statement)
         entities = getattr(statement, "_entities", ())
-        if any(hasattr(entity, "__mapper__") for entity in entities if isinstance(entity, type)):
-            return _Rows(self._objects(result.fetchall(), entities))
-        return result
+        if not any(entity_of(entity) for entity in entities):
+            return result
+        rows = _Rows(self._objects(result.fetchall(), entities))
+        options = getattr(statement, "_loader_options", ())
+        for at, entity in enumerate(entities):
+            if entity_of(entity):
+                loading.apply(self, [row[at] for row in rows._rows], options)
+        rows._repeats = loading.needs_unique(options)
+        return rows
 
     def scalars(self, statement, params=None, **kwargs):
         return self.execute(statement, params).scalars()
@@ -751,7 +717,7 @@ class Session:
     def query(self, *entities):
         return Query(self, entities)
 
-    def get(self, entity, ident, **kwargs):
+    def get(self, entity, ident, options=(), **kwargs):
         keys = ident if isinstance(ident, (tuple, list)) else (ident,)
         if isinstance(ident, dict):
             keys = [ident[_key_of(entity, column)] for column in entity.__mapper__.primary_key]
@@ -759,16 +725,22 @@ class Session:
         if known is not None:
             return known
         conditions = [column == key for column, key in zip(entity.__mapper__.primary_key, keys)]
-        return self.query(entity).filter(*conditions).first()
+        return self.query(entity).options(*(options or ())).filter(*conditions).first()
+
+    def get_one(self, entity, ident, **kwargs):
+        found = self.get(entity, ident, **kwargs)
+        if found is None:
+            raise exc.NoResultFound("No row was found when one was required")
+        return found
 
     def _objects(self, rows, entities):
         made = []
         for row in rows:
             values, at = [], 0
             for entity in entities:
-                if isinstance(entity, type) and hasattr(entity, "__mapper__"):
+                if entity_of(entity):
                     count = len(entity.__table__.columns)
-                    values.append(self._object(entity, row[at : at + count]))
+                    values.append(self._object(entity_of(entity), row[at : at + count]))
                     at += count
                 elif isinstance(entity, sa.Table):
                     count = len(entity.columns)
@@ -794,6 +766,10 @@ class Session:
                 instance.__dict__[key] = values[column.name]
         instance.__dict__["_sa_expired"] = False
         self._attach(instance, ident)
+        fire("load" if known is None else "refresh", [entity, entity.__mapper__], instance, None)
+        for name in entity.__mapper__.reconstructors if known is None else ():
+            getattr(instance, name)()
+        loading.by_default(instance, entity.__mapper__)
         return instance
 
     def _attach(self, instance, ident):
@@ -823,7 +799,11 @@ class Session:
     def delete(self, instance):
         if "_sa_identity" not in instance.__dict__:
             raise exc.InvalidRequestError(f"Instance '{instance!r}' is not persisted")
-        self._deleted.append(instance)
+        if not any(one is instance for one in self._deleted):
+            self._deleted.append(instance)
+            with self.no_autoflush:
+                for other in delete_cascade(instance):
+                    self.delete(other)
 
     def merge(self, instance, **kwargs):
         cls = type(instance)
@@ -838,22 +818,39 @@ class Session:
         return known
 
     def flush(self, objects=None):
+        for instance in list(self._known.values()):
+            for orphan in collection_changes(instance):
+                self.delete(orphan)
+        if not self._new and not self._deleted and not self.dirty:
+            return
+        session_event(self, "before_flush", None, objects)
         new, self._new = self._new, []
         tables = {table: place for place, table in enumerate(_sorted_tables(new))}
         for instance in sorted(new, key=lambda one: tables[type(one).__table__]):
             _sync_keys(instance)
             self._insert(instance)
         for instance in list(self._known.values()):
-            if instance not in self._deleted:
+            if not any(one is instance for one in self._deleted):
                 self._update(instance)
+        for instance in list(self._known.values()):
+            sync_secondary(self, instance, any(one is instance for one in self._deleted))
+        self._delete_all()
+        session_event(self, "after_flush", None)
+        session_event(self, "after_flush_postexec", None)
+
+    def _delete_all(self):
         deleted, self._deleted = self._deleted, []
-        for instance in deleted:
+        tables = {table: place for place, table in enumerate(_sorted_tables(deleted))}
+        for instance in sorted(deleted, key=lambda one: -tables[type(one).__table__]):
             cls = type(instance)
+            mapper_event("before_delete", cls, cls.__mapper__, self.connection(), instance)
             self.connection().execute(sa.delete(cls.__table__).where(*_identity(instance)))
             self._known.pop((cls, instance.__dict__["_sa_identity"]), None)
+            mapper_event("after_delete", cls, cls.__mapper__, self.connection(), instance)
 
     def _insert(self, instance):
         cls = type(instance)
+        mapper_event("before_insert", cls, cls.__mapper__, self.connection(), instance)
         values = {}
         for key, column in cls.__mapper__.columns.items():
             if key in instance.__dict__:
@@ -867,19 +864,23 @@ class Session:
         for column, value in zip(cls.__mapper__.primary_key, ident):
             instance.__dict__[_key_of(cls, column)] = value
         self._attach(instance, ident)
+        mapper_event("after_insert", cls, cls.__mapper__, self.connection(), instance)
 
     def _update(self, instance):
         cls = type(instance)
         _sync_keys(instance)
-        changed = instance.__dict__.get("_sa_changed", {})
+        if not instance.__dict__.get("_sa_changed") and not _moved(instance):
+            return
+        mapper_event("before_update", cls, cls.__mapper__, self.connection(), instance)
         values = {}
-        for key, old in changed.items():
+        for key, old in instance.__dict__["_sa_changed"].items():
             column = cls.__mapper__.columns.get(key)
             if column is not None and (old is NO_VALUE or old != instance.__dict__.get(key)):
                 values[column.key] = instance.__dict__.get(key)
         if values:
             self.connection().execute(sa.update(cls.__table__).where(*_identity(instance)).values(values))
         instance.__dict__["_sa_changed"] = {}
+        mapper_event("after_update", cls, cls.__mapper__, self.connection(), instance)
 
     def bulk_insert_mappings(self, mapper, mappings, **kwargs):
         cls = getattr(mapper, "class_", mapper)
@@ -913,10 +914,12 @@ class Session:
         return self._connection is not None and self._connection.in_transaction()
 
     def commit(self):
+        session_event(self, "before_commit")
         self.flush()
         if self._connection is not None:
             if self._own or self._connection.in_transaction():
                 self._commit_connection()
+        session_event(self, "after_commit")
         if self.expire_on_commit:
             self.expire_all()
 
@@ -928,6 +931,7 @@ class Session:
     def rollback(self):
         if self._connection is not None:
             self._connection.rollback()
+            session_event(self, "after_rollback")
         self._new, self._deleted = [], []
         self.expire_all()
 
@@ -945,6 +949,7 @@ class Session:
         for key in list(type(instance).__mapper__.columns) + list(type(instance).__mapper__.relationships):
             if attribute_names is None or key in attribute_names:
                 instance.__dict__.pop(key, None)
+                instance.__dict__.get("_sa_collections", {}).pop(key, None)
         instance.__dict__["_sa_expired"] = True
         instance.__dict__["_sa_changed"] = {}
 
@@ -957,6 +962,8 @@ class Session:
         instance.__dict__.pop("_sa_session", None)
 
     def expunge_all(self):
+        for instance in list(self._known.values()) + self._new:
+            instance.__dict__.pop("_sa_session", None)
         self._known, self._new, self._deleted = {}, [], []
 
     @property
@@ -965,7 +972,7 @@ class Session:
 
     @property
     def dirty(self):
-        return [one for one in self._known.values() if one.__dict__.get("_sa_changed")]
+        return [one for one in self._known.values() if one.__dict__.get("_sa_changed") or _moved(one)]
 
     @property
     def deleted(self):
@@ -1026,6 +1033,15 @@ class _SessionBlock:
             self.rollback()
 
 
+def _moved(instance):
+    """Whether a collection has gained or lost anything since it was read."""
+    for key, before in instance.__dict__.get("_sa_collections", {}).items():
+        now = instance.__dict__.get(key, before)
+        if len(now) != len(before) or any(one is not other for one, other in zip(now, before)):
+            return True
+    return False
+
+
 def _sorted_tables(instances):
     tables = []
     for instance in instances:
@@ -1044,6 +1060,11 @@ def _sync_keys(instance):
     cls = type(instance)
     for key, prop in cls.__mapper__.relationships.items():
         if key not in instance.__dict__ or instance.__dict__[key] in (None, []):
+            continue
+        if prop.secondary is not None:
+            for other in instance.__dict__[key]:
+                if "_sa_session" not in other.__dict__ and "_sa_session" in instance.__dict__:
+                    instance.__dict__["_sa_session"].add(other)
             continue
         pairs, is_here = prop._pairs()
         value = instance.__dict__[key]
@@ -1110,7 +1131,7 @@ class _OrmRow(tuple):
 
 
 def _entity_name(entity):
-    if isinstance(entity, type):
+    if isinstance(entity, (type, AliasedClass)):
         return entity.__name__
     return getattr(entity, "key", None) or getattr(entity, "name", None)
 
@@ -1120,10 +1141,19 @@ class _Rows:
 
     def __init__(self, rows):
         self._rows = list(rows)
+        self._repeats = False
 
-    def all(self):
+    def _take(self):
+        if self._repeats:
+            raise exc.InvalidRequestError(
+                "The unique() method must be invoked on this Result, as it contains results that include joined eager "
+                "loads against collections"
+            )
         rows, self._rows = self._rows, []
         return rows
+
+    def all(self):
+        return self._take()
 
     fetchall = all
 
@@ -1155,7 +1185,9 @@ class _Rows:
         return type(self)(seen)
 
     def scalars(self, index=0):
-        return _Rows([row[index] for row in self._rows])
+        made = _Rows([row[index] for row in self._rows])
+        made._repeats = self._repeats
+        return made
 
     def scalar(self):
         row = self.first()
@@ -1238,7 +1270,7 @@ class Query:
         return self._with(self._statement.select_from(*froms))
 
     def options(self, *options):
-        return self
+        return self._with(self._statement.options(*options))
 
     def execution_options(self, **kwargs):
         return self
@@ -1263,8 +1295,10 @@ class Query:
 
     def _rows(self):
         result = self.session.execute(self._statement)
+        if getattr(result, "_repeats", False):
+            result._repeats = False
         rows = result.all()
-        if len(self.entities) == 1 and isinstance(self.entities[0], type):
+        if len(self.entities) == 1 and entity_of(self.entities[0]):
             return [row[0] for row in rows]
         return rows
 
@@ -1338,7 +1372,7 @@ class sessionmaker:
         self.class_ = class_
 
     def __call__(self, **local):
-        return self.class_(**{**self.kw, **local})
+        return self.class_(**{**self.kw, **local, "_factory": self})
 
     def configure(self, **kwargs):
         self.kw.update(kwargs)
@@ -1351,6 +1385,7 @@ class sessionmaker:
 class scoped_session:
     def __init__(self, session_factory, scopefunc=None):
         self.session_factory = session_factory
+        session_factory.scoped = self
         self._session = None
 
     def __call__(self, **kwargs):
@@ -1386,16 +1421,52 @@ class ObjectDeletedError(exc.InvalidRequestError):
 # Small things -------------------------------------------------------------------------------------------
 
 
-def _option(*args, **kwargs):
-    return None
-
-
-joinedload = selectinload = subqueryload = lazyload = noload = contains_eager = load_only = defer = undefer = _option
-raiseload = immediateload = defaultload = with_loader_criteria = _option
+joinedload, selectinload, subqueryload, immediateload = map(loading.option, loading.EAGER)
+lazyload, noload, raiseload, defaultload = map(loading.option, ("lazyload", "noload", "raiseload", "defaultload"))
+load_only, defer, undefer, undefer_group = map(loading.option, ("load_only", "defer", "undefer", "undefer_group"))
+selectin_polymorphic = loading.option("selectin_polymorphic")
+contains_eager, with_loader_criteria, with_expression, with_polymorphic = map(
+    loading.refused, ("contains_eager", "with_loader_criteria", "with_expression", "with_polymorphic")
+)
 
 
 def configure_mappers():
-    pass
+    """Gives relationships their other side, and tells listeners that mapping is done."""
+    waiting = [mapper for known in _registries for mapper in known.mappers if not mapper.configured]
+    if not waiting:
+        return
+    for mapper in waiting:
+        mapper.configured = True
+    fire("before_configured", [Mapper, mapper_function])
+    for mapper in waiting:
+        for prop in list(mapper.relationships.values()):
+            _add_backref(prop)
+        mapper_event("mapper_configured", mapper.class_, mapper, mapper.class_)
+    fire("after_configured", [Mapper, mapper_function])
+
+
+def _add_backref(prop):
+    given = prop.options.pop("backref", None)
+    if given is None:
+        return
+    name, options = given if isinstance(given, tuple) else (given, {})
+    target = prop.entity
+    other = RelationshipProperty(prop.parent, **{"secondary": prop.options.get("secondary"), **options})
+    other.parent, other.key = target, name
+    prop.options["back_populates"], other.options["back_populates"] = name, prop.key
+    target.__mapper__.relationships[name] = other
+    setattr(target, name, InstrumentedAttribute(target, name, None, other))
+
+
+def mapper(*args, **kwargs):
+    raise exc.InvalidRequestError(
+        "The 'sqlalchemy.orm.mapper()' function is removed as of SQLAlchemy 2.0.  Use the "
+        "'sqlalchemy.orm.registry.map_imperatively()` method of the ``sqlalchemy.orm.registry`` class to perform "
+        "classical mapping."
+    )
+
+
+mapper_function = mapper
 
 
 def clear_mappers():
@@ -1414,8 +1485,12 @@ def _inspect(subject):
     return subject.__mapper__
 
 
-def aliased(element, alias=None, name=None, **kwargs):
-    raise NotImplementedError("sqlalchemy.orm.aliased")
+def aliased(element, alias=None, name=None, flat=False, adapt_on_names=False):
+    if isinstance(element, sa.sql.expression.FromClause):
+        return element.alias(name)
+    if alias is None:
+        alias = element.__table__.alias(name)
+    return AliasedClass(element, alias, InstrumentedAttribute)
 
 
 def column_property(column, *args, **kwargs):
@@ -1438,12 +1513,14 @@ def synonym(name, **kwargs):
     return property(lambda self: getattr(self, name), lambda self, value: setattr(self, name, value))
 
 
-def validates(*names, **kwargs):
+def validates(*names, include_removes=False, include_backrefs=True):
     def decorate(function):
+        function._sa_validates = names
         return function
 
     return decorate
 
 
 def reconstructor(function):
+    function._sa_reconstructor = True
     return function

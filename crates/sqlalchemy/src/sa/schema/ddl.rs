@@ -8,6 +8,7 @@ use crate::connection::ParameterSets;
 use crate::dialect::{DdlElement, Dialect};
 use crate::sa::engine::{self, Bind};
 use crate::sa::errors::OrRaise as _;
+use crate::sa::event;
 use crate::sa::state::{class_once, payloads};
 use crate::schema::{Index, Table};
 
@@ -37,14 +38,15 @@ pub(super) fn by_dependency(tables: &[Rc<Table>]) -> Vec<Rc<Table>> {
     done
 }
 
-fn run(vm: &mut Vm, bind: &Bind, element: &DdlElement) -> PyResult<()> {
-    let dialect = bind.dialect.clone();
-    let sql = dialect.compile_ddl(element).or_raise(vm)?;
-    execute(vm, bind, &sql)
-}
-
-fn execute(vm: &mut Vm, bind: &Bind, sql: &str) -> PyResult<()> {
-    bind.connection.execute(sql, ParameterSets::none()).map(|_| ()).or_raise(vm)
+fn run(vm: &mut Vm, bind: &Bind, element: DdlElement) -> PyResult<()> {
+    let sql = bind.dialect.compile_ddl(&element).or_raise(vm)?;
+    let base = base(vm)?;
+    let statement = vm.new_instance(&base, DdlObject(element));
+    engine::announced(vm, &bind.connection, &statement, &Value::None, |vm| {
+        engine::send(vm, &bind.connection, &sql, ParameterSets::none())?;
+        Ok(Value::None)
+    })
+    .map(drop)
 }
 
 fn exists(vm: &mut Vm, bind: &Bind, table: &Table) -> PyResult<bool> {
@@ -55,44 +57,81 @@ fn exists(vm: &mut Vm, bind: &Bind, table: &Table) -> PyResult<bool> {
         .map_err(|error| crate::sa::inspector::raise(vm, error))
 }
 
-/// CREATE TABLE and CREATE INDEX for those tables that are not there yet.
-pub(super) fn create_tables(vm: &mut Vm, bind: &Value, tables: &[Rc<Table>], check: bool) -> PyResult<()> {
+/// CREATE TABLE and CREATE INDEX for those tables that are not there yet; `metadata` if it is to hear of it.
+pub(super) fn create_tables(
+    vm: &mut Vm,
+    bind: &Value,
+    metadata: Option<&Value>,
+    tables: &[Rc<Table>],
+    check: bool,
+) -> PyResult<()> {
     engine::with_bind(vm, bind, |vm, bind| {
+        engine::begin(vm, &bind.connection)?;
         let mut missing = Vec::new();
         for table in by_dependency(tables) {
             if !check || !exists(vm, bind, &table)? {
                 missing.push(table);
             }
         }
-        for table in missing {
-            run(vm, bind, &DdlElement::CreateTable { table: table.clone(), if_not_exists: false })?;
+        let listed = listed(vm, &missing)?;
+        let tell = |vm: &mut Vm, name: &str, target: &Value| {
+            event::ddl_event(vm, name, target, &bind.connection, &listed, check)
+        };
+        metadata.map_or(Ok(()), |metadata| tell(vm, "before_create", metadata))?;
+        for (table, object) in missing.iter().zip(&listed) {
+            tell(vm, "before_create", object)?;
+            run(vm, bind, DdlElement::CreateTable { table: table.clone(), if_not_exists: false })?;
             for index in table.indexes() {
-                run(vm, bind, &DdlElement::CreateIndex { index, if_not_exists: false })?;
+                run(vm, bind, DdlElement::CreateIndex { index, if_not_exists: false })?;
             }
+            tell(vm, "after_create", object)?;
         }
-        Ok(())
+        metadata.map_or(Ok(()), |metadata| tell(vm, "after_create", metadata))
     })
 }
 
-pub(super) fn drop_tables(vm: &mut Vm, bind: &Value, tables: &[Rc<Table>], check: bool) -> PyResult<()> {
+fn listed(vm: &mut Vm, tables: &[Rc<Table>]) -> PyResult<Vec<Value>> {
+    tables.iter().map(|table| super::wrap_table(vm, table)).collect()
+}
+
+/// DROP TABLE for those tables that are there; `metadata` if it is to hear of it.
+pub(super) fn drop_tables(
+    vm: &mut Vm,
+    bind: &Value,
+    metadata: Option<&Value>,
+    tables: &[Rc<Table>],
+    check: bool,
+) -> PyResult<()> {
     engine::with_bind(vm, bind, |vm, bind| {
+        engine::begin(vm, &bind.connection)?;
+        let mut there = Vec::new();
         for table in by_dependency(tables).into_iter().rev() {
             if !check || exists(vm, bind, &table)? {
-                run(vm, bind, &DdlElement::DropTable { table, if_exists: false })?;
+                there.push(table);
             }
         }
-        Ok(())
+        let listed = listed(vm, &there)?;
+        let tell = |vm: &mut Vm, name: &str, target: &Value| {
+            event::ddl_event(vm, name, target, &bind.connection, &listed, check)
+        };
+        metadata.map_or(Ok(()), |metadata| tell(vm, "before_drop", metadata))?;
+        for (table, object) in there.into_iter().zip(&listed) {
+            tell(vm, "before_drop", object)?;
+            run(vm, bind, DdlElement::DropTable { table, if_exists: false })?;
+            tell(vm, "after_drop", object)?;
+        }
+        metadata.map_or(Ok(()), |metadata| tell(vm, "after_drop", metadata))
     })
 }
 
 pub(super) fn create_index(vm: &mut Vm, bind: &Value, index: &Rc<Index>) -> PyResult<()> {
     let element = DdlElement::CreateIndex { index: index.clone(), if_not_exists: false };
-    engine::with_bind(vm, bind, |vm, bind| run(vm, bind, &element))
+    engine::with_bind(vm, bind, |vm, bind| run(vm, bind, element))
 }
 
 pub(super) fn drop_index(vm: &mut Vm, bind: &Value, index: &Rc<Index>) -> PyResult<()> {
     let element = DdlElement::DropIndex { index: index.clone(), if_exists: false };
-    engine::with_bind(vm, bind, |vm, bind| run(vm, bind, &element))
+    engine::with_bind(vm, bind, |vm, bind| run(vm, bind, element))
 }
 
 fn base(vm: &mut Vm) -> PyResult<ClassRef> {
@@ -106,8 +145,21 @@ fn base(vm: &mut Vm) -> PyResult<ClassRef> {
             .method("__str__", "(self)", |vm, args| {
                 text(vm, args.this(), &crate::dialect::TextDialect::default())
             })
-            .method("execute_if", "(self, dialect=None, callable_=None, state=None)", |_vm, args| {
-                Ok(args.this().clone())
+            .method("execute_if", "(self, dialect=None, callable_=None, state=None)", |vm, args| {
+                let module = Value::Module(vm.import("copy")?);
+                let made = vm.call_method(&module, "copy", vec![args.this().clone()])?;
+                let condition = ["dialect", "callable_", "state"].map(|name| args.value(name));
+                vm.setattr(&made, "_condition", Value::tuple(condition.to_vec()))?;
+                Ok(made)
+            })
+            .method("against", "(self, target)", |vm, args| {
+                let module = Value::Module(vm.import("copy")?);
+                let made = vm.call_method(&module, "copy", vec![args.this().clone()])?;
+                vm.setattr(&made, "target", args.value("target"))?;
+                Ok(made)
+            })
+            .method("__call__", "(self, target, bind, **kw)", |vm, args| {
+                run_for(vm, args.this(), &[args.value("target"), args.value("bind")])
             })
             .build()
     })
@@ -125,7 +177,83 @@ pub(in super::super) fn text(vm: &mut Vm, value: &Value, dialect: &dyn Dialect) 
         return dialect.compile_ddl(&object.0).or_raise(vm);
     }
     let statement = vm.getattr(value, "statement")?;
-    Ok(vm.str_of(&statement)?.to_string())
+    let statement = vm.str_of(&statement)?.to_string();
+    let context = match vm.getattr_opt(value, "context")?.filter(|context| !context.is_none()) {
+        Some(context) => vm.to_dict(&context)?,
+        None => vm.to_dict(&Value::dict([]))?,
+    };
+    let table = match vm.getattr_opt(value, "target")? {
+        Some(target) => super::known_table(&target),
+        None => None,
+    };
+    fill(vm, &statement, &context, table.as_deref(), dialect)
+}
+
+/// `DDL`'s text with `%(name)s` filled in: from its context, or from the table that it is for.
+fn fill(
+    vm: &mut Vm,
+    statement: &str,
+    context: &python::Dict,
+    table: Option<&Table>,
+    dialect: &dyn Dialect,
+) -> PyResult<String> {
+    let quoting = dialect.quoting();
+    let mut out = String::with_capacity(statement.len());
+    let mut rest = statement;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        if let Some(after) = after.strip_prefix('%') {
+            out.push_str(if quoting.double_percents { "%%" } else { "%" });
+            rest = after;
+            continue;
+        }
+        let marker = after.strip_prefix('(').and_then(|after| after.split_once(")s"));
+        let Some((name, after)) = marker else {
+            return Err(python::Error::unsupported("a conversion other than %(name)s in DDL()"));
+        };
+        let own = |table: &Table| {
+            Some(match name {
+                "table" => quoting.quote(&table.name()),
+                "schema" => table.schema().map(|schema| quoting.quote_schema(&schema)).unwrap_or_default(),
+                "fullname" => quoting.format_table(table),
+                _ => return None,
+            })
+        };
+        match (context.get_str(name), table.and_then(own)) {
+            (Some(value), _) => out.push_str(&vm.str_of(&value)?),
+            (None, Some(text)) => out.push_str(&text),
+            (None, None) => return Err(vm.raise("KeyError", name)),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// A DDL statement as a listener: it runs if its `execute_if` holds.
+pub(in super::super) fn run_for(vm: &mut Vm, ddl: &Value, arguments: &[Value]) -> PyResult<Value> {
+    let [target, bind] = arguments else { return Ok(Value::None) };
+    let aimed = vm.call_method(ddl, "against", vec![target.clone()])?;
+    let dialect = crate::sa::dialects::dialect_or_default(vm, bind)?;
+    if let Some(Value::Tuple(condition)) = vm.getattr_opt(ddl, "_condition")?
+        && let [wanted, callable, _] = &condition[..]
+    {
+        let named = match wanted.plain() {
+            Value::Str(name) => name.as_str() == dialect.name(),
+            Value::List(_) | Value::Tuple(_) | Value::Set(_) => {
+                let names = vm.iterate(wanted)?;
+                names.iter().any(|name| name.as_str().is_some_and(|name| name.as_str() == dialect.name()))
+            }
+            _ => true,
+        };
+        if !named {
+            return Ok(Value::None);
+        }
+        if !callable.is_none() {
+            return Err(python::Error::unsupported("DDL.execute_if(callable_=...)"));
+        }
+    }
+    vm.call_method(bind, "execute", vec![aimed])
 }
 
 /// Whether a value is a DDL statement.
@@ -226,9 +354,8 @@ fn ddl_class(vm: &mut Vm) -> PyResult<ClassRef> {
         ClassBuilder::new(vm, "sqlalchemy.sql.ddl", "DDL")
             .bases(&[&base])
             .init("(self, statement, context=None)", |vm, args| {
-                let statement: String = args.get("statement")?;
-                // Percents are doubled in its text, as for Python's `%`.
-                vm.setattr(args.this(), "statement", Value::str(statement.replace("%%", "%")))?;
+                vm.setattr(args.this(), "statement", args.value("statement"))?;
+                vm.setattr(args.this(), "target", Value::None)?;
                 vm.setattr(args.this(), "context", args.value("context"))
             })
             .build()

@@ -50,11 +50,11 @@ pub(super) fn metadata_class(vm: &mut Vm) -> PyResult<ClassRef> {
             })
             .method("create_all", "(self, bind, tables=None, checkfirst=True)", |vm, args| {
                 let (tables, check) = chosen(vm, &args)?;
-                super::ddl::create_tables(vm, &args.value("bind"), &tables, check)
+                super::ddl::create_tables(vm, &args.value("bind"), Some(args.this()), &tables, check)
             })
             .method("drop_all", "(self, bind, tables=None, checkfirst=True)", |vm, args| {
                 let (tables, check) = chosen(vm, &args)?;
-                super::ddl::drop_tables(vm, &args.value("bind"), &tables, check)
+                super::ddl::drop_tables(vm, &args.value("bind"), Some(args.this()), &tables, check)
             })
             .method(
                 "reflect",

@@ -282,12 +282,12 @@ fn methods(builder: ClassBuilder) -> ClassBuilder {
         .method("create", "(self, bind, checkfirst=False)", |vm, args| {
             let table = this(args.this())?;
             let check = args.value("checkfirst").as_int() == Some(1);
-            super::ddl::create_tables(vm, &args.value("bind"), &[table], check)
+            super::ddl::create_tables(vm, &args.value("bind"), None, &[table], check)
         })
         .method("drop", "(self, bind, checkfirst=False)", |vm, args| {
             let table = this(args.this())?;
             let check = args.value("checkfirst").as_int() == Some(1);
-            super::ddl::drop_tables(vm, &args.value("bind"), &[table], check)
+            super::ddl::drop_tables(vm, &args.value("bind"), None, &[table], check)
         })
         .method("exists", "(self, bind)", |vm, args| {
             let name = Value::str(this(args.this())?.name().as_str());
