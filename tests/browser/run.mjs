@@ -23,10 +23,13 @@ let passed = 0;
 let failed = 0;
 const folder = resolve(values.journeys ?? join(here, "journeys"));
 for (const file of readdirSync(folder).sort()) {
-  const { journeys } = await import(join(folder, file));
-  for (const [name, journey] of Object.entries(journeys)) {
+  const { journeys, phone } = await import(join(folder, file));
+  const wide = Object.entries(journeys).map(([name, journey]) => [name, journey, { width: 1440, height: 900 }]);
+  // A file that says `phone` is gone through a second time on a phone's width.
+  const narrow = phone ? wide.map(([name, journey]) => [`${name} (phone)`, journey, { width: 390, height: 844 }]) : [];
+  for (const [name, journey, viewport] of [...wide, ...narrow]) {
     if (values.only && !name.includes(values.only)) continue;
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport });
     const page = await context.newPage();
     const troubles = [];
     page.on("pageerror", (error) => troubles.push(`the page threw: ${error.message}`));

@@ -183,6 +183,35 @@ const commands = (command) => {
   return report(command, { exit: 2, output: [[true, `usage: alembic [-h]\nalembic: error: invalid choice: '${command}'\n`]], error: { kind: "Usage", message: `invalid choice: '${command}'`, at: null, hint: null, traceback: null, fixes: [] } });
 };
 
+const NAMES = ["Ada", "<script>throw new Error('executed')</script>", "Grace \u202eHopper", "Zoë 🦀 \"quoted\""];
+const rowsOf = ({ point, table, offset, limit }) => {
+  const there = look(point).schema?.tables.find((one) => one.name === table);
+  if (!there) return { Refused: { message: `no such table: ${table}` } };
+  const total = table === "users" ? 120 : there.rows;
+  const cell = (column, row) => {
+    if (column.type_text === "INTEGER") return { Number: String(9007199254740993n + BigInt(row)) };
+    if (column.nullable) return "Null";
+    if (column.type_text === "DATETIME") return { Blob: { length: 40 + row, hex: "00ff".repeat(16) } };
+    return { Text: NAMES[row % NAMES.length] };
+  };
+  const many = Math.max(Math.min(limit, total - offset), 0);
+  const rows = Array.from({ length: many }, (_, row) => there.columns.map((column) => cell(column, offset + row)));
+  return { Rows: { columns: there.columns.map((one) => one.name), rows, total, changed: null, error: null } };
+};
+const queried = (sql) => {
+  const none = { columns: [], rows: [], total: 0, changed: null, error: null };
+  if (/nope/.test(sql)) return { ...none, error: "no such table: nope" };
+  if (/^\s*select/i.test(sql)) return { ...none, columns: ["answer", "nothing"], rows: [[{ Number: "42" }, "Null"]], total: 1 };
+  return { ...none, changed: 3 };
+};
+const offline = ({ revision, dialect }) => {
+  if (dialect === "sqlite" && revision === "83e35a661e81") {
+    return { dialect, statements: [], error: { ...refusal(), message: "This operation cannot proceed in --sql mode", hint: null } };
+  }
+  const statements = statementsOf(revision).filter((one) => one.origin !== "Reflection").map((one) => ({ ...one, sql: `${one.sql.replaceAll("DATETIME", "TIMESTAMP WITHOUT TIME ZONE")};`, micros: 0, rows: null }));
+  return { dialect, statements, error: null };
+};
+
 const write = ({ path, content }) => files.set(path, content.Text ?? "");
 const answer = (ask) => {
   if (ask === "Database") return { Database: new Uint8Array([1, 2, 3]) };
@@ -193,7 +222,10 @@ const answer = (ask) => {
       body.files.forEach(write);
       return { Opened: { overview: overview(), look: look(body.look) } };
     case "Edit":
-      for (const operation of body.operations) if (operation.Write) write(operation.Write);
+      for (const operation of body.operations) {
+        if (operation.Write) write(operation.Write);
+        if (operation.Delete) files.delete(operation.Delete.path);
+      }
       return { Edited: { sequence: body.sequence, overview: overview(), look: look(body.look) } };
     case "Run": {
       const ran = commands(body.command);
@@ -201,6 +233,12 @@ const answer = (ask) => {
     }
     case "Look":
       return { Looked: look(body) };
+    case "Rows":
+      return rowsOf(body);
+    case "Query":
+      return { Rows: queried(body.sql) };
+    case "Offline":
+      return { Offline: offline(body) };
     default:
       return { Refused: { message: `not recorded: ${kind}` } };
   }

@@ -1,5 +1,6 @@
 //! What a person can do, and what happens then: every change of the store is made here.
 
+pub(crate) mod data;
 mod files;
 mod replies;
 mod workspace;
@@ -9,6 +10,7 @@ use protocol::{Ask, EditOperation, Location, Point, Run};
 
 pub(crate) use replies::text_of;
 
+use crate::act::{Question, Then};
 use crate::editor::Editor;
 use crate::link::{Link, Purpose};
 use crate::state::{Engine, Exchange, Notice, Page, PageStoreFields, Panel, Part, Saved, Theme};
@@ -147,13 +149,6 @@ impl Bench {
         focus_soon("console-input");
     }
 
-    /// Inserts the rows that belong to the project into the live database.
-    pub(crate) fn insert_seed(self) {
-        let Some(seed) = self.page.seed().get_untracked() else { return };
-        self.person_acts();
-        self.ask(Purpose::Query, "Inserting rows", Ask::Query { sql: seed.sql });
-    }
-
     /// What was typed so far, oldest first.
     pub(crate) fn commands(self) -> Vec<String> {
         self.aside.with_value(|aside| aside.commands.clone())
@@ -168,6 +163,7 @@ impl Bench {
         self.old_news();
         self.page.log_of_run().set(false);
         self.ask(Purpose::Look, "Replaying", Ask::Look(point));
+        self.ask_offline();
         self.save_soon();
     }
 
@@ -207,6 +203,48 @@ impl Bench {
     pub(crate) fn show_statements_of(self, line: u32) {
         self.page.line().set(line);
         self.show(Panel::Sql);
+        scroll_soon(".statement.lit");
+    }
+
+    /// Gives the editor the focus.
+    pub(crate) fn focus_editor(self) {
+        gloo_timers::callback::Timeout::new(30, move || {
+            self.editor.with_untracked(|editor| {
+                if let Some(editor) = editor {
+                    editor.focus();
+                }
+            });
+        })
+        .forget();
+    }
+
+    /// What to ask before a new revision is made: after the selected one, or else after the only head.
+    pub(crate) fn question_of_new_revision(self) -> Question {
+        let overview = self.page.overview().read_untracked();
+        let nodes = overview.as_ref().map(|overview| overview.graph.nodes.as_slice()).unwrap_or_default();
+        let selected = match &*self.page.selected().read_untracked() {
+            Point::Revision { revision, .. } => nodes.iter().find(|node| node.revision == *revision),
+            Point::Live => None,
+        };
+        let node = selected.or_else(|| nodes.first());
+        Question::new_revision(node.map(|node| (node.revision.as_str(), node.is_head)))
+    }
+
+    /// What to ask before the project gets another title.
+    pub(crate) fn question_of_title(self) -> Question {
+        let value = self.page.title().get_untracked();
+        Question { title: "Name the project".to_owned(), label: "Title", value, then: Then::Title }
+    }
+
+    /// Identifiers and labels of all revisions.
+    pub(crate) fn revision_names(self) -> Vec<String> {
+        let overview = self.page.overview().read_untracked();
+        let nodes = overview.as_ref().map(|overview| overview.graph.nodes.as_slice()).unwrap_or_default();
+        nodes
+            .iter()
+            .flat_map(|node| std::iter::once(&node.revision).chain(&node.branch_labels))
+            .cloned()
+            .collect()
     }
 
     /// Brings a panel of the result to the front.
@@ -217,7 +255,17 @@ impl Bench {
 
     /// Tells the person something.
     pub(crate) fn tell(self, bad: bool, text: impl Into<String>) {
-        self.page.notice().set(Some(Notice { bad, text: text.into(), undo: false }));
+        self.page.notice().set(Some(Notice { bad, text: text.into(), undo: None }));
+    }
+
+    /// Puts a text on the clipboard, and says so.
+    pub(crate) fn copy(self, text: String, what: String) {
+        wasm_bindgen_futures::spawn_local(async move {
+            match crate::editor::copy(&text).await {
+                Ok(_) => self.tell(false, format!("{what} copied.")),
+                Err(error) => self.tell(true, format!("Nothing was copied: {}", crate::link::words(&error))),
+            }
+        });
     }
 
     /// Takes a theme.
@@ -233,6 +281,18 @@ impl Bench {
             exchange.exit = Some(130);
         }
     }
+}
+
+/// Brings what a selector finds into sight, after what has changed is shown.
+pub(crate) fn scroll_soon(selector: &'static str) {
+    gloo_timers::callback::Timeout::new(30, move || {
+        if let Ok(Some(element)) = document().query_selector(selector) {
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    })
+    .forget();
 }
 
 /// Gives an element the focus, after what has changed is shown.

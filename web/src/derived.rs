@@ -1,7 +1,7 @@
 //! What follows from the store: pure functions of plain data, so that they are tested without a browser.
 
 use protocol::{
-    Diagnostic, ErrorKind, Location, Look, Origin, Overview, RunError, RunReport, Severity, Statement,
+    Diagnostic, ErrorKind, Fix, Location, Look, Origin, Overview, RunError, RunReport, Severity, Statement,
 };
 
 use crate::state::Files;
@@ -12,6 +12,7 @@ pub(crate) struct Problem {
     pub(crate) severity: Severity,
     pub(crate) at: Location,
     pub(crate) message: String,
+    pub(crate) fixes: Vec<Fix>,
 }
 
 /// How many files differ from the original.
@@ -44,15 +45,45 @@ pub(crate) fn problems_in(path: &str, error: Option<&RunError>, diagnostics: &[D
     if let Some(error) = error
         && let Some(at) = error.at.as_ref().filter(|at| at.file == path)
     {
-        problems.push(Problem { severity: Severity::Error, at: at.clone(), message: headline(error) });
+        problems.push(Problem {
+            severity: Severity::Error,
+            at: at.clone(),
+            message: headline(error),
+            fixes: error.fixes.clone(),
+        });
     }
     for one in diagnostics {
         let Some(at) = one.at.as_ref().filter(|at| at.file == path) else { continue };
         if problems.iter().all(|known| known.at.line != at.line || known.severity != Severity::Error) {
-            problems.push(Problem { severity: one.severity, at: at.clone(), message: one.message.clone() });
+            problems.push(Problem {
+                severity: one.severity,
+                at: at.clone(),
+                message: one.message.clone(),
+                fixes: one.fixes.clone(),
+            });
         }
     }
     problems
+}
+
+/// All that is known to be wrong or risky: what the engine lists, and why the point that is looked at fails.
+pub(crate) fn all_diagnostics(look: Option<&Look>, overview: Option<&Overview>) -> Vec<Diagnostic> {
+    let listed = overview.map(|overview| overview.diagnostics.clone()).unwrap_or_default();
+    let known = |error: &RunError| {
+        listed.iter().any(|one| {
+            let line = |at: &Option<Location>| at.as_ref().map(|at| (at.file.clone(), at.line));
+            one.severity == Severity::Error && line(&one.at) == line(&error.at)
+        })
+    };
+    let own = look.and_then(|look| look.error.as_ref()).filter(|error| !known(error));
+    let own = own.map(|error| Diagnostic {
+        severity: Severity::Error,
+        code: error_name(error),
+        message: error.message.clone(),
+        at: error.at.clone(),
+        fixes: error.fixes.clone(),
+    });
+    own.into_iter().chain(listed).collect()
 }
 
 /// Lines of a file that sent SQL, with how many statements, in order.
@@ -162,6 +193,23 @@ mod tests {
             sent("b.py", 1, Origin::Script),
         ];
         assert_eq!(lines_that_sent("a.py", &trace), [(4, 1), (9, 2)]);
+    }
+
+    #[test]
+    fn an_error_that_the_engine_lists_is_listed_once() {
+        let at = Some(Location { file: "a.py".into(), line: 3, ..Location::default() });
+        let error = RunError { message: "no".into(), at: at.clone(), ..RunError::default() };
+        let look = Look { error: Some(error), ..Look::default() };
+        assert_eq!(all_diagnostics(Some(&look), None).len(), 1);
+        let listed = Diagnostic {
+            severity: Severity::Error,
+            code: "x".into(),
+            message: "no".into(),
+            at,
+            fixes: Vec::new(),
+        };
+        let overview = Overview { diagnostics: vec![listed], ..Overview::default() };
+        assert_eq!(all_diagnostics(Some(&look), Some(&overview)).len(), 1);
     }
 
     #[test]

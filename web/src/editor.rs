@@ -1,7 +1,7 @@
 //! The editor: a thin wrapper over web/editor (CodeMirror 6), which comes as a module of its own, when it comes.
 
 use js_sys::{Array, Object, Reflect};
-use protocol::Severity;
+use protocol::{Graph, Node, Schema, Severity, Table};
 use wasm_bindgen::prelude::*;
 
 use crate::derived::Problem;
@@ -11,6 +11,13 @@ extern "C" {
     /// Loads the editor's module (web/static/boot.js).
     #[wasm_bindgen(catch, js_namespace = stillroom, js_name = editor)]
     async fn load() -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Puts a text on the clipboard (web/static/boot.js).
+    #[wasm_bindgen(catch, js_namespace = stillroom)]
+    pub(crate) async fn copy(text: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -26,6 +33,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn forget(this: &Handle);
     #[wasm_bindgen(method)]
+    fn know(this: &Handle, revisions: &Array, tables: &Array, names: &Array);
+    #[wasm_bindgen(method)]
+    fn focus(this: &Handle);
+    #[wasm_bindgen(method)]
     fn mark(this: &Handle, problems: &Array, sent: &Array);
     #[wasm_bindgen(method)]
     fn reveal(this: &Handle, line: u32, focus: bool);
@@ -37,16 +48,19 @@ pub(crate) struct Editor {
     _change: Closure<dyn FnMut(String, String)>,
     _line: Closure<dyn FnMut(String, u32)>,
     _mark: Closure<dyn FnMut(String, u32)>,
+    _fix: Closure<dyn FnMut(u32, u32)>,
 }
 
 /// What the editor reports, always with the file's path.
-pub(crate) struct Reports<Change, Line, Mark> {
+pub(crate) struct Reports<Change, Line, Mark, Fix> {
     /// The person changed the text.
     pub(crate) change: Change,
     /// The cursor came to another line.
     pub(crate) line: Line,
     /// A mark beside a line was clicked.
     pub(crate) mark: Mark,
+    /// A way out of a problem was chosen: their places in what [`Editor::mark`] was given.
+    pub(crate) fix: Fix,
 }
 
 impl Editor {
@@ -57,20 +71,25 @@ impl Editor {
             impl FnMut(String, String) + 'static,
             impl FnMut(String, u32) + 'static,
             impl FnMut(String, u32) + 'static,
+            impl FnMut(u32, u32) + 'static,
         >,
     ) -> Result<Self, JsValue> {
         let module: Module = load().await?.unchecked_into();
         let change = Closure::<dyn FnMut(String, String)>::new(reports.change);
         let line = Closure::<dyn FnMut(String, u32)>::new(reports.line);
         let mark = Closure::<dyn FnMut(String, u32)>::new(reports.mark);
+        let fix = Closure::<dyn FnMut(u32, u32)>::new(reports.fix);
         let on = Object::new();
-        for (name, function) in
-            [("change", change.as_ref()), ("line", line.as_ref()), ("mark", mark.as_ref())]
-        {
+        for (name, function) in [
+            ("change", change.as_ref()),
+            ("line", line.as_ref()),
+            ("mark", mark.as_ref()),
+            ("fix", fix.as_ref()),
+        ] {
             Reflect::set(&on, &JsValue::from_str(name), function)?;
         }
         let handle = module.mount(parent, "Script", &on);
-        Ok(Self { handle, _change: change, _line: line, _mark: mark })
+        Ok(Self { handle, _change: change, _line: line, _mark: mark, _fix: fix })
     }
 
     /// Shows a file with this text; its undo history stays.
@@ -81,6 +100,31 @@ impl Editor {
     /// Forgets the undo history of all files: another project has been opened.
     pub(crate) fn forget(&self) {
         self.handle.forget();
+    }
+
+    /// Tells what can be named: revisions with their messages, tables with their columns, constraints and indexes.
+    pub(crate) fn know(&self, graph: &Graph, schema: &Schema) {
+        let text = |text: &str| JsValue::from_str(text);
+        let pair = |node: &Node| -> JsValue { Array::of2(&text(&node.revision), &text(&node.doc)).into() };
+        let columns = |table: &Table| -> JsValue {
+            let columns: Array = table.columns.iter().map(|column| text(&column.name)).collect();
+            Array::of2(&text(&table.name), &columns).into()
+        };
+        let names = Array::new();
+        for table in &schema.tables {
+            let constraints = table.constraints.iter().filter_map(|constraint| constraint.name.as_deref());
+            for name in constraints.chain(table.indexes.iter().map(|index| index.name.as_str())) {
+                names.push(&text(name));
+            }
+        }
+        let revisions: Array = graph.nodes.iter().map(pair).collect();
+        let tables: Array = schema.tables.iter().map(|table| columns(table)).collect();
+        self.handle.know(&revisions, &tables, &names);
+    }
+
+    /// Gives it the focus.
+    pub(crate) fn focus(&self) {
+        self.handle.focus();
     }
 
     /// Marks problems, and lines that sent SQL with how many statements.
@@ -99,6 +143,8 @@ impl Editor {
             set(&one, "column", problem.at.column);
             set(&one, "endLine", problem.at.end_line);
             set(&one, "endColumn", problem.at.end_column);
+            let fixes: Array = problem.fixes.iter().map(|fix| JsValue::from_str(&fix.title)).collect();
+            set(&one, "fixes", fixes);
             list.push(&one);
         }
         let lines = sent.iter().map(|(line, count)| Array::of2(&(*line).into(), &(*count).into()));

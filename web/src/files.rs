@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::act::{Act, Menu, Question};
 use crate::bench::Bench;
 use crate::derived::file_name;
+use crate::icons::{self, icon};
+use crate::menu::below;
 use crate::state::PageStoreFields;
 
 /// The list of files.
@@ -26,41 +29,80 @@ pub(crate) fn FileList() -> impl IntoView {
         first.extend(last);
         first
     });
-    let row = move |path: String| {
-        let folder = path.strip_suffix(file_name(&path)).unwrap_or_default().to_owned();
-        let name = file_name(&path).to_owned();
-        let this = StoredValue::new(path);
-        let changed = Memo::new(move |_| {
-            let path = this.get_value();
-            bench.page.files().read().get(&path) != bench.page.original().read().get(&path)
-        });
-        let current = move || (*bench.page.active().read() == this.get_value()).then_some("true");
-        let label = move || match changed.get() {
-            true => format!("{}, changed", this.get_value()),
-            false => this.get_value(),
-        };
-        let open = move |_| {
-            bench.open_file(&this.get_value());
-            bench.page.part().set(crate::state::Part::Script);
-        };
-        view! {
-            <li>
-                <button on:click=open aria-current=current title=move || this.get_value() aria-label=label>
-                    <span class="folder">{folder}</span>
-                    <span class="name">{name}</span>
-                    <Show when=move || changed.get()>
-                        <span class="changed">"•"</span>
-                    </Show>
-                </button>
-            </li>
-        }
-    };
     view! {
         <div class="files">
-            <h2 id="files-title">"Files"</h2>
+            <div class="head">
+                <h2 id="files-title">"Files"</h2>
+                <button
+                    class="small"
+                    aria-label="New file"
+                    title="New file"
+                    on:click=move |_| bench.act(Act::Ask(Question::new_file()))
+                >
+                    {icon(icons::PLUS)}
+                </button>
+            </div>
             <ul aria-labelledby="files-title">
-                <For each=move || paths.get() key=Clone::clone children=row />
+                <For each=move || paths.get() key=Clone::clone children=move |path| row(bench, path) />
             </ul>
         </div>
     }
+}
+
+fn row(bench: Bench, path: String) -> AnyView {
+    let folder = path.strip_suffix(file_name(&path)).unwrap_or_default().to_owned();
+    let name = file_name(&path).to_owned();
+    let actions = format!("actions-{path}");
+    let actions_label = format!("Actions for {path}");
+    let this = StoredValue::new(path);
+    let changed = Memo::new(move |_| {
+        let path = this.get_value();
+        bench.page.files().read().get(&path) != bench.page.original().read().get(&path)
+    });
+    let current = move || (*bench.page.active().read() == this.get_value()).then_some("true");
+    let label = move || match changed.get() {
+        true => format!("{}, changed", this.get_value()),
+        false => this.get_value(),
+    };
+    let open = move |_| {
+        bench.open_file(&this.get_value());
+        bench.page.part().set(crate::state::Part::Script);
+    };
+    let menu = move |at: (i32, i32)| {
+        let path = this.get_value();
+        let items = vec![
+            ("Open".to_owned(), Some(Act::Open(path.clone()))),
+            ("Rename …".to_owned(), Some(Act::Ask(Question::rename(&path)))),
+            ("Delete".to_owned(), Some(Act::Delete(path.clone()))),
+        ];
+        let back_to = format!("actions-{path}");
+        bench.page.menu().set(Some(Menu { label: format!("Actions for {path}"), at, items, back_to }));
+    };
+    view! {
+        <li
+            class="file"
+            on:contextmenu=move |event| {
+                event.prevent_default();
+                menu((event.client_x(), event.client_y()));
+            }
+        >
+            <button class="name-of" on:click=open aria-current=current title=move || this.get_value() aria-label=label>
+                <span class="folder">{folder}</span>
+                <span class="name">{name}</span>
+                <Show when=move || changed.get()>
+                    <span class="changed">"•"</span>
+                </Show>
+            </button>
+            <button
+                class="more"
+                id=actions
+                aria-label=actions_label
+                aria-haspopup="menu"
+                on:click=move |event| menu(below(&event))
+            >
+                {icon(icons::MORE)}
+            </button>
+        </li>
+    }
+    .into_any()
 }

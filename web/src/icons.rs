@@ -23,6 +23,10 @@ pub(crate) const BACK: &str = "M15 5l-7 7 7 7";
 pub(crate) const FORWARD: &str = "M9 5l7 7-7 7";
 pub(crate) const CLOSE: &str = "M6 6l12 12M18 6L6 18";
 pub(crate) const MORE: &str = "M5 12h.01M12 12h.01M19 12h.01";
+pub(crate) const COPY: &str = "M9 9h10v10H9zM5 15V5h10";
+pub(crate) const PLUS: &str = "M12 5v14M5 12h14";
+pub(crate) const SEARCH: &str = "M11 5a6 6 0 1 0 0 12 6 6 0 1 0 0-12M15.5 15.5L20 20";
+pub(crate) const HELP: &str = "M9 9a3 3 0 1 1 4.2 2.7c-.8.4-1.2 1-1.2 2M12 17h.01";
 pub(crate) const GRAPH: &str =
     "M7 5v14M7 5a2 2 0 1 0 0-.01M7 19a2 2 0 1 0 0-.01M17 9a2 2 0 1 0 0-.01M17 9c0 4-10 3-10 8";
 pub(crate) const CODE: &str = "M8 7l-5 5 5 5M16 7l5 5-5 5";

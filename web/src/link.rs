@@ -17,7 +17,10 @@ pub(crate) enum Purpose {
     Edit,
     Run,
     Look,
+    Rows,
     Query,
+    Seed,
+    Offline,
     Database,
 }
 

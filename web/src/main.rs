@@ -2,10 +2,13 @@
 
 #![allow(unreachable_pub, reason = "the component macro makes its properties public")]
 
+mod act;
 mod app;
 mod bench;
 mod bottom_nav;
+mod checks;
 mod console;
+mod data;
 mod derived;
 mod editor;
 mod error_hint;
@@ -13,7 +16,10 @@ mod files;
 mod graph;
 mod icons;
 mod link;
+mod menu;
 mod notice;
+mod overlay;
+mod palette;
 mod result;
 mod schema;
 mod script;

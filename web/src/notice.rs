@@ -18,9 +18,9 @@ pub(crate) fn NoticeBar() -> impl IntoView {
                     view! {
                         <div class="notice" class:bad=one.bad>
                             <span class="fill">{one.text}</span>
-                            {one.undo.then(|| {
+                            {one.undo.map(|undo| {
                                 view! {
-                                    <button class="link" on:click=move |_| bench.undo_reset()>
+                                    <button class="link" on:click=move |_| bench.act(undo.clone())>
                                         "Undo"
                                     </button>
                                 }

@@ -1,10 +1,12 @@
 //! The right part: schema, SQL, console, one at a time; above them what the last command came to.
 
 use leptos::prelude::*;
-use protocol::{Point, RunReport};
+use protocol::{Diagnostic, Point, RunReport, Severity};
 
 use crate::bench::Bench;
+use crate::checks::{Checks, listed};
 use crate::console::Console;
+use crate::data::Data;
 use crate::derived::{count, duration, is_of_script, short};
 use crate::schema::Schema;
 use crate::sql_log::SqlLog;
@@ -15,18 +17,17 @@ use crate::state::{PageStoreFields, Panel};
 pub(crate) fn Result() -> impl IntoView {
     let bench = Bench::here();
     let panel = bench.page.panel();
-    let id = move || match panel.get() {
-        Panel::Schema => "panel-schema",
-        Panel::Sql => "panel-sql",
-        Panel::Console => "panel-console",
-    };
+    let diagnostics = Memo::new(move |_| listed(bench.page));
     view! {
         <section class="result" aria-label="Result">
-            <Tabs />
-            <div class="panel" role="tabpanel" id=id aria-label=move || name(panel.get())>
+            <h2 class="unseen">"Result"</h2>
+            <Tabs diagnostics=diagnostics />
+            <div class="panel" role="tabpanel" aria-label=move || name(panel.get())>
                 {move || match panel.get() {
                     Panel::Schema => view! { <RunStrip /> <Schema /> }.into_any(),
                     Panel::Sql => view! { <RunStrip /> <SqlLog /> }.into_any(),
+                    Panel::Data => view! { <RunStrip /> <Data /> }.into_any(),
+                    Panel::Checks => view! { <Checks diagnostics=diagnostics /> }.into_any(),
                     Panel::Console => view! { <Console /> }.into_any(),
                 }}
             </div>
@@ -38,22 +39,31 @@ fn name(panel: Panel) -> &'static str {
     match panel {
         Panel::Schema => "Schema",
         Panel::Sql => "SQL",
+        Panel::Data => "Data",
+        Panel::Checks => "Checks",
         Panel::Console => "Console",
     }
 }
 
 #[component]
-fn Tabs() -> impl IntoView {
+fn Tabs(diagnostics: Memo<Vec<Diagnostic>>) -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let panels = [Panel::Schema, Panel::Sql, Panel::Console];
+    let panels = [Panel::Schema, Panel::Sql, Panel::Data, Panel::Checks, Panel::Console];
     let statements = Memo::new(move |_| match &*page.look().read() {
         Some(look) => look.statements.iter().filter(|one| is_of_script(one)).count(),
         None => 0,
     });
     let number = move |panel| {
-        let number = if panel == Panel::Sql { statements.get() } else { 0 };
-        (number > 0).then(|| view! { <span class="n">{number}</span> })
+        let (number, class) = match panel {
+            Panel::Sql => (statements.get(), "n"),
+            Panel::Checks => diagnostics.with(|all| {
+                let bad = all.iter().any(|one| one.severity == Severity::Error);
+                (all.len(), if bad { "n bad" } else { "n" })
+            }),
+            _ => (0, ""),
+        };
+        (number > 0).then(|| view! { <span class=class>{number}</span> })
     };
     let keys = move |event: web_sys::KeyboardEvent| {
         let here = panels.iter().position(|panel| *panel == page.panel().get_untracked()).unwrap_or_default();
@@ -91,10 +101,13 @@ fn Tabs() -> impl IntoView {
     }
 }
 
-fn tab_id(panel: Panel) -> &'static str {
+/// The id of a panel's tab.
+pub(crate) fn tab_id(panel: Panel) -> &'static str {
     match panel {
         Panel::Schema => "tab-schema",
         Panel::Sql => "tab-sql",
+        Panel::Data => "tab-data",
+        Panel::Checks => "tab-checks",
         Panel::Console => "tab-console",
     }
 }
@@ -144,8 +157,11 @@ fn summary(run: &RunReport) -> String {
 /// Which point the schema and the log are about, with a switch between the revision and the live database.
 #[component]
 pub(crate) fn PointSwitch(
-    /// What is shown of the point: "Schema", "SQL".
+    /// What is shown of the point: "Schema", "SQL", "Data".
     what: &'static str,
+    /// The time before the revision can be chosen too.
+    #[prop(optional)]
+    before: bool,
 ) -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
@@ -163,22 +179,41 @@ pub(crate) fn PointSwitch(
         Some(Point::Revision { revision, statements: Some(_) }) => format!("Inside {}", short(&revision)),
         _ => "Revision".to_owned(),
     };
-    let to_revision = move |_| {
-        if let Some(point) = revision.get_untracked() {
+    let to_revision = move |earlier: bool| {
+        page.before().set(earlier);
+        if let Some(point) = revision.get_untracked()
+            && is_live()
+        {
             bench.select(point);
         }
     };
+    let earlier = move || before && page.before().get();
+    let pressed = move |on: bool| if on { "true" } else { "false" };
+    let none = move || revision.get().is_none();
     view! {
         <div class="switch" role="group" aria-label=format!("{what} of")>
+            {before
+                .then(|| {
+                    view! {
+                        <button
+                            aria-pressed=move || pressed(!is_live() && earlier())
+                            disabled=none
+                            on:click=move |_| to_revision(true)
+                        >
+                            "Before"
+                        </button>
+                    }
+                })}
             <button
-                aria-pressed=move || if is_live() { "false" } else { "true" }
-                disabled=move || revision.get().is_none()
-                on:click=to_revision
+                class="here"
+                aria-pressed=move || pressed(!is_live() && !earlier())
+                disabled=none
+                on:click=move |_| to_revision(false)
             >
                 {label}
             </button>
             <button
-                aria-pressed=move || if is_live() { "true" } else { "false" }
+                aria-pressed=move || pressed(is_live())
                 on:click=move |_| bench.select(Point::Live)
             >
                 "Database"

@@ -73,12 +73,19 @@ fn Tabs() -> impl IntoView {
     }
 }
 
-/// CodeMirror, as soon as it has arrived. The three effects here are the only ways into it.
+/// CodeMirror, as soon as it has arrived. The effects here are the only ways into it.
 #[component]
 fn CodeEditor() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
     let place = NodeRef::<leptos::html::Div>::new();
+    let problems = Memo::new(move |_| {
+        let (look, overview, run) = (page.look().read(), page.overview().read(), page.last_run().read());
+        let run = run.as_ref().filter(|_| *page.run_is_news().read());
+        let diagnostics =
+            overview.as_ref().map(|overview| overview.diagnostics.as_slice()).unwrap_or_default();
+        problems_in(&page.active().read(), current_error(look.as_ref(), overview.as_ref(), run), diagnostics)
+    });
 
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
@@ -91,6 +98,14 @@ fn CodeEditor() -> impl IntoView {
                     }
                 },
                 mark: move |_, line| bench.show_statements_of(line),
+                fix: move |problem: u32, fix: u32| {
+                    let chosen = problems.with_untracked(|problems| {
+                        problems.get(problem as usize)?.fixes.get(fix as usize).cloned()
+                    });
+                    if let Some(fix) = chosen {
+                        bench.apply(&fix);
+                    }
+                },
             };
             match Editor::mount(&place, reports).await {
                 Ok(editor) => bench.editor.set(Some(editor)),
@@ -113,13 +128,6 @@ fn CodeEditor() -> impl IntoView {
         });
     });
 
-    let problems = Memo::new(move |_| {
-        let (look, overview, run) = (page.look().read(), page.overview().read(), page.last_run().read());
-        let run = run.as_ref().filter(|_| *page.run_is_news().read());
-        let diagnostics =
-            overview.as_ref().map(|overview| overview.diagnostics.as_slice()).unwrap_or_default();
-        problems_in(&page.active().read(), current_error(look.as_ref(), overview.as_ref(), run), diagnostics)
-    });
     let sent = Memo::new(move |_| {
         let look = page.look().read();
         let statements = look.as_ref().map(|look| look.statements.as_slice()).unwrap_or_default();
@@ -131,6 +139,17 @@ fn CodeEditor() -> impl IntoView {
         bench.editor.with(|editor| {
             if let Some(editor) = editor {
                 editor.mark(&problems, &sent);
+            }
+        });
+    });
+
+    Effect::new(move |_| {
+        let (overview, look) = (page.overview().read(), page.look().read());
+        let (Some(overview), Some(look)) = (overview.as_ref(), look.as_ref()) else { return };
+        let schema = look.schema.as_ref().unwrap_or(&overview.schema);
+        bench.editor.with(|editor| {
+            if let Some(editor) = editor {
+                editor.know(&overview.graph, schema);
             }
         });
     });

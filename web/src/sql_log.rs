@@ -5,6 +5,7 @@ use protocol::{Direction, Origin, Point, Statement};
 
 use crate::bench::Bench;
 use crate::derived::{count, duration, file_name, is_of_script, numbers, short};
+use crate::icons::{self, icon};
 use crate::result::PointSwitch;
 use crate::sql::Sql;
 use crate::state::PageStoreFields;
@@ -21,15 +22,32 @@ struct Entry {
     future: bool,
 }
 
+/// The dialects that SQL can be written for, as the engine and as people call them.
+const DIALECTS: &[(&str, &str)] = &[
+    ("sqlite", "SQLite"),
+    ("postgresql", "PostgreSQL"),
+    ("mysql", "MySQL"),
+    ("mariadb", "MariaDB"),
+    ("mssql", "SQL Server"),
+    ("oracle", "Oracle"),
+];
+
+/// Statements that are drawn at once; the rest when somebody asks.
+const DRAWN: usize = 200;
+
 /// The log.
 #[component]
 pub(crate) fn SqlLog() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
     let all = RwSignal::new(false);
+    let drawn = RwSignal::new(DRAWN);
     let of_run = Memo::new(move |_| page.log_of_run().get() && page.last_run().read().is_some());
     let entries = Memo::new(move |_| {
-        if of_run.get() {
+        if page.dialect().get().is_some() && !of_run.get() {
+            let offline = page.offline().read();
+            entries(offline.as_ref().map(|offline| offline.statements.as_slice()).unwrap_or_default(), None)
+        } else if of_run.get() {
             let run = page.last_run().read();
             entries(run.as_ref().map(|run| run.trace.as_slice()).unwrap_or_default(), None)
         } else {
@@ -51,7 +69,24 @@ pub(crate) fn SqlLog() -> impl IntoView {
         // The selected revision has its name above the log already.
         if of_run.get() { under_headings(entries) } else { entries }
     };
-    let none = move || shown().is_empty();
+    let shown = Memo::new(move |_| shown());
+    let words = move || {
+        let stopped = page.offline().read().as_ref().is_some_and(|offline| offline.error.is_some());
+        let waits = page.dialect().get().is_some() && page.offline().read().is_none() && !of_run.get();
+        match () {
+            () if stopped => "Nothing was written before that.",
+            () if waits && *page.selected().read() == Point::Live => "Choose a revision to see its SQL.",
+            () if waits => "Writing …",
+            () if page.look().read().is_some() => "No statement was sent.",
+            () => "Statements appear here as soon as the engine has run the scripts.",
+        }
+    };
+    let copy = move |_| {
+        let statements =
+            shown.with(|all| all.iter().map(|one| text_to_copy(&one.statement.sql)).collect::<Vec<_>>());
+        bench.copy(statements.join("\n\n"), count(statements.len(), "statement", "statements"));
+    };
+    let rest = move || shown.with(Vec::len).saturating_sub(drawn.get());
     view! {
         <div class="toolbar">
             <Show when=move || of_run.get() fallback=|| view! { <PointSwitch what="SQL" /> }>
@@ -63,6 +98,10 @@ pub(crate) fn SqlLog() -> impl IntoView {
                 </div>
             </Show>
             <span class="fill"></span>
+            <Dialects />
+            <button class="square" aria-label="Copy the SQL" title="Copy the SQL" disabled=move || shown.with(Vec::is_empty) on:click=copy>
+                {icon(icons::COPY)}
+            </button>
             <Show when=move || { hidden.get() > 0 }>
                 <label class="check">
                     <input
@@ -75,19 +114,82 @@ pub(crate) fn SqlLog() -> impl IntoView {
             </Show>
         </div>
         <div class="pane log" tabindex="0">
-            <Show when=none>
-                <p class="empty">
-                    {move || match page.look().read().is_some() {
-                        true => "No statement was sent.",
-                        false => "Statements appear here as soon as the engine has run the scripts.",
-                    }}
-                </p>
-            </Show>
+            {move || offline_error(bench, of_run.get())}
+            {move || shown.with(Vec::is_empty).then(|| view! { <p class="empty">{words}</p> })}
             <ol aria-label="Statements">
-                {move || shown().into_iter().map(|one| view! { <Row entry=one /> }).collect_view()}
+                {move || {
+                    shown.get().into_iter().take(drawn.get()).map(|one| view! { <Row entry=one /> }).collect_view()
+                }}
             </ol>
+            {move || {
+                (rest() > 0)
+                    .then(|| {
+                        view! {
+                            <button class="ghost" on:click=move |_| drawn.set(usize::MAX)>
+                                {format!("Show the other {}", rest())}
+                            </button>
+                        }
+                    })
+            }}
         </div>
     }
+}
+
+/// A statement as a line of a script: ended by a semicolon.
+fn text_to_copy(sql: &str) -> String {
+    let sql = sql.trim();
+    if sql.ends_with(';') { sql.to_owned() } else { format!("{sql};") }
+}
+
+/// For which database the SQL is written.
+#[component]
+fn Dialects() -> impl IntoView {
+    let bench = Bench::here();
+    let chosen = bench.page.dialect();
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        bench.choose_dialect(DIALECTS.iter().map(|(dialect, _)| *dialect).find(|dialect| *dialect == name));
+    };
+    let option = move |(dialect, name): &(&'static str, &'static str)| {
+        let (dialect, name) = (*dialect, *name);
+        view! {
+            <option value=dialect prop:selected=move || chosen.get() == Some(dialect)>
+                {format!("{name} --sql")}
+            </option>
+        }
+    };
+    view! {
+        <select aria-label="Dialect" on:change=choose>
+            <option value="" prop:selected=move || chosen.get().is_none()>"As executed"</option>
+            {DIALECTS.iter().map(option).collect_view()}
+        </select>
+    }
+}
+
+/// Why the revision has no SQL without a database, where that is so.
+fn offline_error(bench: Bench, of_run: bool) -> Option<AnyView> {
+    let page = bench.page;
+    let offline = page.offline().read();
+    let error = offline.as_ref().filter(|_| !of_run)?.error.clone()?;
+    let place = error.at.clone().map(|at| {
+        view! {
+            "At "
+            <button class="link" on:click=move |_| bench.go_to(&at)>
+                {format!("line {}", at.line)}
+            </button>
+            ": "
+        }
+    });
+    Some(
+        view! {
+            <p class="stale-note" role="alert">
+                "Without a database this revision cannot run to its end. "
+                {place}
+                {crate::derived::headline(&error)}
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 fn entries(statements: &[Statement], until: Option<u32>) -> Vec<Entry> {
@@ -129,10 +231,20 @@ fn Row(entry: Entry) -> impl IntoView {
             at.as_ref().is_some_and(|at| at.line == page.line().get() && at.file == *page.active().read())
         })
     });
+    // A click beside the text goes to the line; the keyboard has the link.
+    let go = move |_| {
+        let at = at.get_value();
+        if let Some(at) = at {
+            bench.go_to(&at);
+        }
+    };
     let place = statement.at.clone().map(|at| {
         let name = format!("{}:{}", file_name(&at.file), at.line);
         view! {
-            <button class="link" title=name.clone() on:click=move |_| bench.go_to(&at)>
+            <button class="link" title=name on:click=move |event| {
+                event.stop_propagation();
+                bench.go_to(&at);
+            }>
                 {format!("line {}", at.line)}
             </button>
         }
@@ -151,13 +263,13 @@ fn Row(entry: Entry) -> impl IntoView {
             class:bad=failed
         >
             {heading.map(|heading| view! { <h3>{heading}</h3> })}
-            <div class="about">
+            <div class="about" on:click=go>
                 <span class="number">{number}</span>
                 <code>{cause}</code>
                 {place}
                 <span class="fill"></span>
                 <span class="x">{rows}</span>
-                <span class="x">{duration(statement.micros)}</span>
+                <span class="x">{(statement.micros > 0.0).then(|| duration(statement.micros))}</span>
             </div>
             <pre><Sql text=statement.sql.trim().to_owned() /></pre>
             {parameters}

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{Content, Look, Overview, Point, RunReport, Seed, Versions};
+use protocol::{Content, Look, Offline, Overview, Point, Rows, RunReport, Seed, Versions};
 use reactive_stores::Store;
 use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Menu, Question};
 
 /// Everything that is shown.
 #[derive(Debug, Default, Store)]
@@ -56,8 +58,26 @@ pub(crate) struct Page {
     pub(crate) schema_as_text: bool,
     /// The SQL log shows the last run, not the selected point.
     pub(crate) log_of_run: bool,
+    /// The dialect that the SQL log is written for; none: as it was executed.
+    pub(crate) dialect: Option<&'static str>,
+    /// The selected revision's SQL in that dialect, when it has come.
+    pub(crate) offline: Option<Offline>,
+    /// Whose rows are shown.
+    pub(crate) table: String,
+    /// They are shown as they were before the selected revision.
+    pub(crate) before: bool,
+    /// The first row that is shown, from 0.
+    pub(crate) offset: u32,
+    /// A page of them, when it has come.
+    pub(crate) rows: Option<Rows>,
+    /// What the last SQL that was typed gave.
+    pub(crate) answer: Option<Rows>,
     /// The line of the open file whose statements stand out in the log.
     pub(crate) line: u32,
+    /// What stands above the page.
+    pub(crate) overlay: Overlay,
+    /// The menu that is open.
+    pub(crate) menu: Option<Menu>,
     /// Something to tell, until it is dismissed.
     pub(crate) notice: Option<Notice>,
     /// The theme, if one was chosen.
@@ -91,6 +111,10 @@ pub(crate) enum Panel {
     Schema,
     /// The log of statements.
     Sql,
+    /// Rows, and an SQL console.
+    Data,
+    /// What is wrong or risky.
+    Checks,
     /// `alembic`, typed.
     Console,
 }
@@ -120,15 +144,29 @@ pub(crate) struct Exchange {
     pub(crate) exit: Option<i32>,
 }
 
+/// What stands above the page, one at a time.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// Everything that can be done, by name.
+    Palette,
+    /// Keys, and where to find what.
+    Help,
+    /// Something that the person has to say.
+    Question(Question),
+}
+
 /// Something to tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Notice {
     /// It is bad news.
     pub(crate) bad: bool,
     /// In words.
     pub(crate) text: String,
-    /// It was a reset, and can be taken back.
-    pub(crate) undo: bool,
+    /// How to take it back, if that is possible.
+    pub(crate) undo: Option<Act>,
 }
 
 /// The chosen theme.

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::act::Act;
 use crate::bench::Bench;
 use crate::derived::{count, modified};
-use crate::icons::Still;
-use crate::state::{Engine, PageStoreFields, Theme};
+use crate::icons::{self, Still, icon};
+use crate::state::{Engine, Overlay, PageStoreFields, Theme};
 
 /// The top bar.
 #[component]
@@ -28,14 +29,38 @@ pub(crate) fn TopBar() -> impl IntoView {
                 <h1>"Stillroom"</h1>
             </div>
             <div class="title">
-                <b>{move || page.name().get()}</b>
-                <span class="opt">" · " {about}</span>
+                <button
+                    title="Name the project"
+                    aria-label=move || format!("Name the project, now {}", page.title().get())
+                    on:click=move |_| bench.act(Act::Ask(bench.question_of_title()))
+                >
+                    <b>{move || page.title().get()}</b>
+                </button>
+                <span class="opt">{about}</span>
             </div>
             <Show when=move || { changed.get() > 0 }>
                 <button class="opt" on:click=move |_| bench.reset()>"Reset to the original"</button>
             </Show>
             <StateLight />
             <Samples />
+            <button
+                class="square"
+                aria-label="Commands"
+                aria-keyshortcuts="Control+K Meta+K"
+                title="Commands (Ctrl or ⌘ with K)"
+                on:click=move |_| bench.act(Act::Overlay(Overlay::Palette))
+            >
+                {icon(icons::SEARCH)}
+            </button>
+            <button
+                class="square opt"
+                aria-label="Help"
+                aria-keyshortcuts="F1"
+                title="Help (F1)"
+                on:click=move |_| bench.act(Act::Overlay(Overlay::Help))
+            >
+                {icon(icons::HELP)}
+            </button>
             <ThemeChoice />
         </header>
     }

@@ -23,6 +23,8 @@ globalThis.stillroom = {
   },
   /** What the first worker has said before anybody listened. */
   said: () => said.splice(0),
+  /** Puts a text on the clipboard. */
+  copy: async (text) => navigator.clipboard.writeText(text),
   /** The editor's module (web/src/editor.rs asks when there is a place for it). */
   editor: () => import("./editor.js"),
 };

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use engine::{Machine, Session};
-use protocol::{Answer, Ask, Content, Door, OpenProject, ProjectFile, Request, Run};
+use protocol::{Answer, Ask, Content, Door, Emit, OpenProject, ProjectFile, Request, Run};
 use python::Moment;
 
 struct Still;
@@ -65,7 +65,8 @@ fn every_name_that_the_editor_offers_is_there() {
         file("migrations/versions/a.py", script),
     ];
     let mut session = Session::new(Rc::new(Still));
-    let mut ask = |id, body| session.handle(Request { id, body }, &mut |_| {}).body;
+    let emit: Emit = Rc::new(|_| {});
+    let mut ask = |id, body| session.handle(Request { id, body }, &emit).body;
     ask(1, Ask::Open(OpenProject { files, ..OpenProject::default() }));
     match ask(2, Ask::Run(Run { command: "upgrade head".to_owned(), look: None })) {
         Answer::Ran(ran) => assert_eq!(ran.report.exit, 0, "{}", ran.report.stderr),

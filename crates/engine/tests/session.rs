@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use engine::{Machine, Session};
 use protocol::{
-    Answer, Ask, Content, Difference, Door, Edit, EditOperation, Emit, ErrorKind, Event, Look, OpenProject,
-    Origin, Overview, Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
+    Answer, Ask, Content, Difference, Door, Edit, EditOperation, Emit, ErrorKind, Event, Look, Offline,
+    OpenProject, Origin, Overview, Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
 };
 use python::Moment;
 
@@ -121,6 +121,13 @@ impl Page {
     fn look(&mut self, point: Point) -> Look {
         match self.ask(Ask::Look(point)) {
             Answer::Looked(look) => *look,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn offline(&mut self, revision: &str, dialect: &str) -> Offline {
+        match self.ask(Ask::Offline { revision: revision.into(), dialect: dialect.into() }) {
+            Answer::Offline(offline) => *offline,
             other => panic!("{other:?}"),
         }
     }
@@ -416,4 +423,48 @@ fn a_long_run_tells_what_it_does_before_it_ends() {
     let (mut page, ..) = Page::open();
     page.run("upgrade heads");
     assert!(page.events.borrow().is_empty(), "a run that takes no time has its answer only");
+}
+
+#[test]
+fn a_revisions_sql_for_a_dialect_is_what_the_command_writes_with_its_url() {
+    let (mut page, ..) = Page::open();
+    let mut files = sample();
+    for file in &mut files {
+        if let Content::Text(text) = &mut file.content
+            && file.path == "alembic.ini"
+        {
+            *text = text.replace("sqlite:///app.db", "postgresql://host/app");
+        }
+    }
+    let mut other = Page::new(0.0);
+    other.ask(Ask::Open(OpenProject { files, ..OpenProject::default() }));
+    for (parent, revision) in [("base", "2c5f8e10b7d4"), ("2c5f8e10b7d4", "7f3a2b1c9a01")] {
+        let written = other.run(&format!("upgrade {parent}:{revision} --sql")).report.stdout;
+        let offline = page.offline(revision, "postgresql");
+        assert_eq!(offline.error, None);
+        assert!(!offline.statements.is_empty());
+        let lines = |text: &str| -> Vec<String> {
+            let lines = text.lines().map(str::to_owned);
+            lines.filter(|line| !line.is_empty() && !line.starts_with("--")).collect()
+        };
+        let ours: Vec<String> = offline.statements.iter().flat_map(|one| lines(&one.sql)).collect();
+        let theirs = lines(&written);
+        let start = theirs.iter().position(|line| *line == ours[0]).expect(&written);
+        assert_eq!(ours, theirs[start..start + ours.len()], "{written}");
+        let table = offline.statements.iter().find(|one| one.origin == Origin::Script).unwrap();
+        assert_eq!(table.operation.as_deref(), Some("op.create_table"));
+        assert!(table.at.as_ref().is_some_and(|at| at.line > 1 && at.file.contains(revision)));
+    }
+}
+
+#[test]
+fn a_script_that_needs_a_database_says_so_offline() {
+    let (mut page, ..) = Page::open();
+    let asks = "def upgrade() -> None:\n    op.get_bind().execute(sa.text('SELECT 1')).scalar_one()\n";
+    let script = text_of(SCRIPT)
+        .replace("from alembic import op\n", "from alembic import op\nimport sqlalchemy as sa\n");
+    page.edit(&script.replace("def upgrade() -> None:\n", asks));
+    let offline = page.offline(HEAD, "mysql");
+    let error = offline.error.unwrap();
+    assert_eq!(error.at.unwrap().file, SCRIPT);
 }

@@ -9,6 +9,7 @@ mod diagnostic;
 mod door;
 mod graph;
 mod microscope;
+mod offline;
 mod project;
 mod receipt;
 mod run;
@@ -22,6 +23,7 @@ pub use diagnostic::{Diagnostic, Fix, Location, Severity, TextEdit};
 pub use door::{Door, Emit};
 pub use graph::{Graph, Node};
 pub use microscope::{Exhibit, Frame, Microscope, Rebuild, Stage};
+pub use offline::Offline;
 pub use project::{Content, Database, Edit, EditOperation, OpenProject, Overview, ProjectFile, Seed};
 pub use receipt::{Loss, LossCause, LossKind, Receipt};
 pub use run::{ErrorKind, Run, RunError, RunReport, Step};
@@ -58,6 +60,13 @@ pub enum Ask {
         /// Its `upgrade()` or its `downgrade()`.
         direction: Direction,
     },
+    /// The SQL of a revision's `upgrade()` as `--sql` writes it for a dialect. Answered by [`Answer::Offline`].
+    Offline {
+        /// The revision.
+        revision: String,
+        /// The dialect's name, as SQLAlchemy has it: `postgresql`.
+        dialect: String,
+    },
     /// Some rows of a table. Answered by [`Answer::Rows`].
     Rows(RowsQuery),
     /// Run SQL on the live database, statement by statement. Answered by [`Answer::Rows`] (of the last statement).
@@ -91,6 +100,8 @@ pub enum Answer {
     Looked(Box<Look>),
     /// The rebuilds asked for. (The page hands them to a module of its own as they come.)
     Magnified(Box<Microscope>),
+    /// The SQL asked for.
+    Offline(Box<Offline>),
     /// A page of rows.
     Rows(Rows),
     /// The bytes of the SQLite file.

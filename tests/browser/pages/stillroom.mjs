@@ -1,7 +1,8 @@
 // The page as a person has it: parts and controls, found by role and name.
 import { strict as assert } from "node:assert";
+import { accessibility } from "../support/accessibility.mjs";
 
-const PATIENCE = 20_000;
+const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
 
 export class Stillroom {
   constructor(page, url) {
@@ -24,9 +25,15 @@ export class Stillroom {
     return (await this.page.getByRole("status", { name: "Engine" }).textContent()).trim();
   }
 
+  /** On a narrow screen, bring a part to the front: History, Script, Result or Console. */
+  async part(name) {
+    const parts = this.page.getByRole("navigation", { name: "Parts of the page" });
+    if (await parts.isVisible()) await parts.getByRole("button", { name }).click();
+  }
+
   /** The text of the revisions' rows, newest first. */
   async revisions() {
-    return this.page.getByRole("list", { name: "Revisions, newest first" }).getByRole("listitem").allInnerTexts();
+    return this.page.locator("ol[aria-label='Revisions, newest first'] > li").allTextContents();
   }
 
   revision(id) {
@@ -35,17 +42,20 @@ export class Stillroom {
 
   /** Show a revision's script and schema. */
   async select(id) {
+    await this.part("History");
     await this.revision(id).click();
   }
 
   /** Choose from a revision's menu. */
   async act(id, action) {
+    await this.part("History");
     await this.page.getByRole("button", { name: `Actions for ${id}` }).click();
     await this.page.getByRole("menuitem", { name: action }).click();
   }
 
   /** A button of the history: `Upgrade` or `Downgrade`. */
   async history(name) {
+    await this.part("History");
     await this.page.getByRole("region", { name: /^History/ }).getByRole("button", { name: new RegExp(`^${name}`) }).click();
   }
 
@@ -55,12 +65,14 @@ export class Stillroom {
 
   /** The script in front, from the editor's own lines. */
   async script() {
+    await this.part("Script");
     await this.page.locator(".cm-content").waitFor();
     return (await this.page.locator(".cm-line").allTextContents()).join("\n");
   }
 
   /** Replace the whole script in front, as by pasting. */
   async write(text) {
+    await this.part("Script");
     await this.page.locator(".cm-content").waitFor();
     await this.editor().click();
     await this.page.keyboard.press("ControlOrMeta+A");
@@ -69,10 +81,13 @@ export class Stillroom {
 
   /** What the page says is wrong, at the foot of the script. */
   async problem() {
-    return (await this.page.getByRole("status", { name: "Problem" }).innerText()).trim();
+    return (await this.page.getByRole("status", { name: "Problem", includeHidden: true }).textContent()).trim();
   }
 
   async panel(name) {
+    await this.part(name === "Console" ? "Console" : "Result");
+    // On a narrow screen the console has no tab: it is a part.
+    if (name === "Console" && (await this.page.getByRole("textbox", { name: "alembic command" }).isVisible())) return;
     await this.page.getByRole("tablist", { name: "Result" }).getByRole("tab", { name }).click();
   }
 
@@ -104,6 +119,32 @@ export class Stillroom {
   async statements() {
     await this.panel("SQL");
     return this.page.getByRole("list", { name: "Statements" }).getByRole("listitem").allInnerTexts();
+  }
+
+  /** Choose from the palette, by typing. */
+  async choose(typed) {
+    await this.page.keyboard.press("ControlOrMeta+k");
+    await this.page.getByRole("combobox", { name: "Command" }).fill(typed);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Answer the question that is open. */
+  async answer(text) {
+    await this.page.getByRole("dialog").getByRole("textbox").fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** The rows that the data tab shows, each as the texts of its cells. */
+  async rows(of) {
+    await this.panel("Data");
+    if (of) await this.page.getByRole("combobox", { name: "Table" }).selectOption(of);
+    const lines = await this.page.locator(".data").getByRole("row").all();
+    return Promise.all(lines.slice(1).map((line) => line.getByRole("cell").allInnerTexts()));
+  }
+
+  /** What axe-core finds wrong with the page as it stands, in both themes; nothing is how it should be. */
+  async violations() {
+    return accessibility(this.page);
   }
 
   /** Wait for something to become true; say what it was if it does not. */

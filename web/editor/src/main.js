@@ -1,9 +1,9 @@
 // The editor: CodeMirror 6 behind a handful of functions. The page (web/src/editor.rs) knows nothing else of it.
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { setDiagnostics } from "@codemirror/lint";
+import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import {
@@ -14,7 +14,10 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import { completion } from "./completion.js";
+import { documentation } from "./documentation.js";
 import { marks, setMarks } from "./marks.js";
+import { project } from "./names.js";
 import { adoptStyles } from "./styles.js";
 import { look } from "./theme.js";
 
@@ -24,7 +27,8 @@ const language = (path) => (/\.(py|mako)$/.test(path) ? python() : []);
  * Puts an editor into `parent`.
  *
  * `on.change(path, text)` after each change by the person; `on.line(path, line)` when the cursor comes to another
- * line; `on.mark(path, line)` when a mark in the gutter is clicked.
+ * line; `on.mark(path, line)` when a mark in the gutter is clicked; `on.fix(problem, fix)` when one of the ways out
+ * of a problem is chosen, by their places in what `mark` was given.
  */
 export function mount(parent, label, on) {
   adoptStyles();
@@ -45,9 +49,19 @@ export function mount(parent, label, on) {
     EditorState.tabSize.of(4),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({ activateOnTyping: true }),
+    completion(),
+    documentation(),
     highlightSelectionMatches(),
-    keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...defaultKeymap]),
+    keymap.of([
+      { key: "Mod-.", run: (view) => fixLine(view) },
+      { key: "Alt-Enter", run: (view) => (on.mark(current, lineOf(view.state)), true) },
+      ...closeBracketsKeymap,
+      ...searchKeymap,
+      ...lintKeymap,
+      ...historyKeymap,
+      ...completionKeymap,
+      ...defaultKeymap,
+    ]),
     tabKey.of(keymap.of([{ key: "Tab", run: insertTab, shift: indentLess }])),
     language(path),
     look,
@@ -55,13 +69,23 @@ export function mount(parent, label, on) {
     EditorView.updateListener.of((update) => {
       const byPerson = update.transactions.some((one) => one.annotation(Transaction.remote) !== true);
       if (update.docChanged && byPerson) on.change(current, update.state.doc.toString());
-      const line = update.state.doc.lineAt(update.state.selection.main.head).number;
+      const line = lineOf(update.state);
       if (update.selectionSet && line !== lastLine) on.line(current, line);
       lastLine = line;
     }),
     // Escape, then Tab leaves the editor: nobody who works by keyboard is caught in it.
     keymap.of([{ key: "Escape", run: (view) => releaseTab(view, tabKey) }]),
   ];
+
+  let problems = [];
+  /** Takes the first way out that is offered for the cursor's line. */
+  const fixLine = (view) => {
+    const line = lineOf(view.state);
+    const problem = problems.findIndex((one) => one.line <= line && line <= Math.max(one.line, one.endLine) && one.fixes.length);
+    if (problem < 0) return false;
+    on.fix(problem, 0);
+    return true;
+  };
 
   const view = new EditorView({ parent, state: EditorState.create({ doc: "", extensions: extensions("") }) });
 
@@ -82,22 +106,28 @@ export function mount(parent, label, on) {
       if (path === undefined) states.clear();
       else states.delete(path);
     },
-    /** `list`: [{line, column, endLine, endColumn, severity, message}]; `sent`: lines that sent SQL, with how many. */
+    /** What there is to name in this project: see names.js. */
+    know(revisions, tables, names) {
+      Object.assign(project, { revisions, tables, names });
+    },
+    /** `list`: [{line, column, endLine, endColumn, severity, message, fixes}]; `sent`: lines that sent SQL, with how many. */
     mark(list, sent) {
+      problems = list;
       const doc = view.state.doc;
       const place = (line, column) => {
         const at = doc.line(Math.min(Math.max(line, 1), doc.lines));
         return Math.min(at.from + Math.max(column - 1, 0), at.to);
       };
-      const diagnostics = list.map((one) => {
+      const diagnostics = list.map((one, problem) => {
         const line = doc.line(Math.min(Math.max(one.line, 1), doc.lines));
         const from = one.column > 0 ? place(one.line, one.column) : line.from + indentation(line.text);
         const to = one.endColumn > 0 ? place(one.endLine, one.endColumn) : line.to;
-        return { from, to: Math.max(from, to), severity: one.severity, message: one.message };
+        const actions = one.fixes.map((name, fix) => ({ name, apply: () => on.fix(problem, fix) }));
+        return { from, to: Math.max(from, to), severity: one.severity, message: one.message, actions };
       });
       diagnostics.sort((a, b) => a.from - b.from);
       view.dispatch(setDiagnostics(view.state, diagnostics));
-      view.dispatch({ effects: setMarks.of({ failed: list.map((one) => one.line), sent }) });
+      view.dispatch({ effects: setMarks.of({ failed: list.filter((one) => one.severity === "error").map((one) => one.line), sent }) });
     },
     /** Puts the cursor on a line and the line into the middle. */
     reveal(line, focus) {
@@ -138,5 +168,7 @@ function releaseTab(view, tabKey) {
   view.contentDOM.addEventListener("blur", again);
   return true;
 }
+
+const lineOf = (state) => state.doc.lineAt(state.selection.main.head).number;
 
 const indentation = (text) => text.length - text.trimStart().length;

@@ -5,8 +5,9 @@ use protocol::{Ask, Content, Edit, EditOperation, Fix, Location, ProjectFile};
 
 use super::Bench;
 use super::replies::text_of;
+use crate::act::Act;
 use crate::link::Purpose;
-use crate::state::PageStoreFields;
+use crate::state::{Notice, PageStoreFields};
 
 impl Bench {
     /// Brings a file to the front.
@@ -39,6 +40,70 @@ impl Bench {
             self.page.active().set(next.unwrap_or_default());
         }
         self.save_soon();
+    }
+
+    /// Whether a new file may have this path.
+    ///
+    /// # Errors
+    ///
+    /// Why not, in words.
+    pub(crate) fn check_path(self, path: &str) -> Result<(), String> {
+        path_problem(path).map_or(Ok(()), |problem| Err(problem.to_owned()))?;
+        match self.page.files().read_untracked().contains_key(path) {
+            true => Err(format!("{path} is there already.")),
+            false => Ok(()),
+        }
+    }
+
+    /// A file is there now, and comes to the front.
+    pub(crate) fn put_file(self, path: String, content: Content) {
+        self.page.files().write().insert(path.clone(), content.clone());
+        self.change(EditOperation::Write(ProjectFile { path: path.clone(), content }));
+        self.open_file(&path);
+    }
+
+    /// A file gets another path.
+    pub(crate) fn rename_file(self, from: &str, to: &str) {
+        let Some(content) = self.page.files().read_untracked().get(from).cloned() else { return };
+        let mut tabs = self.page.tabs().get_untracked();
+        for tab in tabs.iter_mut().filter(|tab| *tab == from) {
+            to.clone_into(tab);
+        }
+        self.page.files().write().insert(to.to_owned(), content.clone());
+        self.page.tabs().set(tabs);
+        if *self.page.active().read_untracked() == from {
+            self.page.active().set(to.to_owned());
+        }
+        self.page.files().write().remove(from);
+        // Not as a rename: the engine may not have heard of the last text yet.
+        self.change(EditOperation::Write(ProjectFile { path: to.to_owned(), content }));
+        self.change(EditOperation::Delete { path: from.to_owned() });
+    }
+
+    /// A file goes; the notice about it can bring it back.
+    pub(crate) fn delete_file(self, path: &str) {
+        let Some(content) = self.page.files().read_untracked().get(path).cloned() else { return };
+        if self.page.files().read_untracked().len() == 1 {
+            return self.tell(true, "The last file stays: a project has at least one.");
+        }
+        let mut tabs = self.page.tabs().get_untracked();
+        tabs.retain(|tab| tab != path);
+        if tabs.is_empty() {
+            let files = self.page.files().read_untracked();
+            let other = files.iter().find(|(other, content)| *other != path && text_of(content).is_some());
+            tabs.extend(other.map(|(other, _)| other.clone()));
+        }
+        if *self.page.active().read_untracked() == path {
+            self.page.active().set(tabs.last().cloned().unwrap_or_default());
+        }
+        self.page.tabs().set(tabs);
+        self.page.files().write().remove(path);
+        self.change(EditOperation::Delete { path: path.to_owned() });
+        self.page.notice().set(Some(Notice {
+            bad: false,
+            text: format!("{path} is deleted."),
+            undo: Some(Act::Restore(path.to_owned(), content)),
+        }));
     }
 
     /// A file has this text now.
@@ -126,6 +191,22 @@ impl Bench {
     }
 }
 
+/// What is wrong with a path of a project's file.
+fn path_problem(path: &str) -> Option<&'static str> {
+    let mut parts = path.split('/');
+    match () {
+        () if path.is_empty() => Some("A path has at least one character."),
+        () if path.len() > 240 => Some("The path is too long."),
+        () if path.contains(['\\', '\0', '\n', '\t']) => {
+            Some("A path has no backslash and no control character.")
+        }
+        () if parts.any(|part| matches!(part.trim(), "" | "." | "..")) => {
+            Some("Each part of a path has a name: no leading or double slash, no . and no ..")
+        }
+        () => None,
+    }
+}
+
 /// `text` with a place replaced.
 fn spliced(text: &str, at: &Location, by: &str) -> String {
     let start = offset(text, at.line, at.column);
@@ -152,6 +233,16 @@ fn offset(text: &str, line: u32, column: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_stays_inside_the_project() {
+        for path in ["", "/etc/passwd", "../up.py", "a//b", "a/./b", "a\\b", "a/", "a/ /b"] {
+            assert!(path_problem(path).is_some(), "{path}");
+        }
+        for path in ["models.py", "alembic/versions/ünï \"quoted\".py", "<script>.py"] {
+            assert_eq!(path_problem(path), None, "{path}");
+        }
+    }
 
     #[test]
     fn a_place_is_replaced_in_characters_not_bytes() {

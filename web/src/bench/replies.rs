@@ -1,7 +1,7 @@
 //! What the worker says, put into the store.
 
 use leptos::prelude::*;
-use protocol::{Answer, Ask, Content, Event, Look, Message, Overview, Point, Ran, Reply, RunReport};
+use protocol::{Answer, Ask, Content, Event, Look, Message, Overview, Point, Ran, Reply, Rows, RunReport};
 
 use super::Bench;
 use crate::link::{Incoming, Purpose};
@@ -50,6 +50,7 @@ impl Bench {
                 if edited.sequence == self.aside.with_value(|aside| aside.sequence) {
                     self.take_overview(edited.overview);
                     self.take_look(edited.look);
+                    self.ask_offline();
                 }
                 self.send_edits();
             }
@@ -62,13 +63,11 @@ impl Bench {
                 });
                 self.save_soon();
             }
-            Answer::Rows(rows) => {
-                if let Some(error) = rows.error {
-                    self.tell(true, error);
+            Answer::Rows(rows) => self.take_rows(purpose, rows),
+            Answer::Offline(offline) => {
+                if self.page.dialect().get_untracked() == Some(offline.dialect.as_str()) {
+                    self.page.offline().set(Some(*offline));
                 }
-                let point = self.page.selected().get_untracked();
-                self.ask(Purpose::Look, "Reading the database", Ask::Look(point));
-                self.ask(Purpose::Database, "Reading the database", Ask::Database);
             }
             // Handed to the module that asked, as it came (link.rs).
             Answer::Magnified(_) => {}
@@ -135,6 +134,8 @@ impl Bench {
                     exchange.exit = Some(1);
                 }
             });
+        } else if purpose == Some(Purpose::Rows) {
+            self.page.rows().set(Some(Rows { error: Some(message.to_owned()), ..Rows::default() }));
         } else {
             self.tell(true, message);
         }

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Bench;
+use crate::act::Act;
 use crate::link::{Purpose, words};
 use crate::state::{Files, Notice, PageStoreFields, SampleCard, Saved};
 use crate::storage;
@@ -89,6 +90,9 @@ impl Bench {
         });
         let page = self.page;
         page.look().set(None);
+        page.rows().set(None);
+        page.answer().set(None);
+        page.offline().set(None);
         page.last_run().set(None);
         page.overview().set(None);
         page.console().set(Vec::new());
@@ -142,7 +146,7 @@ impl Bench {
         page.notice().set(Some(Notice {
             bad: false,
             text: "Everything is as it came, the database too.".to_owned(),
-            undo: true,
+            undo: Some(Act::UndoReset),
         }));
     }
 

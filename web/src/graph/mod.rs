@@ -2,6 +2,8 @@
 
 mod lanes;
 mod menu;
+mod rail;
+mod row;
 mod view;
 
 pub(crate) use view::History;

@@ -1,10 +1,13 @@
-//! The history as it is drawn: rows to pick, and the rail beside them.
+//! The history as it is drawn: rows to pick, and the rail beside them. Of a long history only the rows in sight are
+//! there, and some around them.
 
 use leptos::prelude::*;
-use protocol::{Node, Point};
+use protocol::{Diagnostic, Node, Point, Severity};
 
-use super::lanes::{Layout, Line, Row, path, place};
-use super::menu::{MenuAt, NodeMenu};
+use super::lanes::{Row, place};
+use super::rail::{Rail, across};
+use super::row::{RevisionRow, Shown};
+use crate::act::{Act, Question};
 use crate::bench::Bench;
 use crate::derived::count;
 use crate::files::FileList;
@@ -12,13 +15,32 @@ use crate::icons::{self, icon};
 use crate::state::PageStoreFields;
 
 /// Height of a row, as in style/history.css.
-const ROW: i32 = 52;
-/// Distance of two lanes.
-const LANE: i32 = 14;
-/// From the left edge to the first lane.
-const EDGE: i32 = 19;
-/// Lanes that are drawn at full distance; beyond, they move together.
-const ROOM: usize = 7;
+pub(super) const ROW: i32 = 52;
+/// A history of this many rows is drawn whole.
+const WHOLE: usize = 80;
+/// Rows that are drawn above and below what is in sight.
+const AROUND: usize = 12;
+
+/// The rows that are drawn: from `start`, up to and without `end`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Window {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Window {
+    /// The window on `rows` rows, of which those from pixel `top` on, `height` pixels, are in sight.
+    fn around(rows: usize, top: i32, height: i32) -> Self {
+        if rows <= WHOLE {
+            return Self { start: 0, end: rows };
+        }
+        let first = (top.max(0) / ROW) as usize;
+        let many = (height.max(0) / ROW) as usize + 1;
+        // In steps, so that scrolling by a pixel draws nothing.
+        let start = first.saturating_sub(AROUND) / 4 * 4;
+        Self { start: start.min(rows), end: (first + many + AROUND).div_ceil(4).saturating_mul(4).min(rows) }
+    }
+}
 
 /// The left part of the page: the graph, what can be done with all of it, and the files.
 #[component]
@@ -34,7 +56,17 @@ pub(crate) fn History() -> impl IntoView {
     let applied = Memo::new(move |_| nodes.with(|nodes| nodes.iter().any(|node| node.applied)));
     view! {
         <section class="history" aria-labelledby="history-title">
-            <h2 id="history-title">"History" <span>{size}</span></h2>
+            <div class="head">
+                <h2 id="history-title">"History" <span>{size}</span></h2>
+                <button
+                    class="small"
+                    aria-label="New revision"
+                    title="New revision"
+                    on:click=move |_| bench.act(Act::Ask(bench.question_of_new_revision()))
+                >
+                    {icon(icons::PLUS)}
+                </button>
+            </div>
             <div class="steps">
                 <button
                     class="ghost"
@@ -67,222 +99,138 @@ pub(crate) fn History() -> impl IntoView {
 #[component]
 fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
     let bench = Bench::here();
+    let page = bench.page;
     let layout = Memo::new(move |_| nodes.with(|nodes| place(&rows(nodes))));
-    let menu = RwSignal::new(None::<MenuAt>);
-    let empty = move || {
-        let problem = bench.page.overview().read().as_ref().and_then(|overview| overview.problem.clone());
-        let words = match (opened.get(), problem) {
-            (false, _) => {
-                "The history appears when the engine has arrived. You can read and edit meanwhile.".to_owned()
-            }
-            (true, Some(problem)) => problem.message,
-            (true, None) => {
-                "No revisions yet. Type a first one on the console: revision -m \"create users\"".to_owned()
-            }
-        };
-        nodes.with(Vec::is_empty).then(|| view! { <p class="empty">{words}</p> })
+    let place = NodeRef::<leptos::html::Div>::new();
+    let sight = RwSignal::new((0, 1200));
+    let window = Memo::new(move |_| {
+        let (top, height) = sight.get();
+        Window::around(nodes.with(Vec::len), top, height)
+    });
+    let scrolled = move |_| {
+        if let Some(place) = place.get_untracked() {
+            sight.set((place.scroll_top(), place.client_height()));
+        }
     };
-    let each = move || nodes.get().into_iter().enumerate().collect::<Vec<_>>();
+    let empty = move || {
+        if !nodes.with(Vec::is_empty) {
+            return None;
+        }
+        let problem = page.overview().read().as_ref().and_then(|overview| overview.problem.clone());
+        Some(match (opened.get(), problem) {
+            (false, _) => view! {
+                <p class="empty">"The history appears when the engine has arrived. You can read and edit meanwhile."</p>
+            }
+            .into_any(),
+            (true, Some(problem)) => view! { <p class="empty">{problem.message}</p> }.into_any(),
+            (true, None) => view! {
+                <div class="empty">
+                    <p>"No revisions yet."</p>
+                    <button class="primary" on:click=move |_| bench.act(Act::Ask(Question::new_revision(None)))>
+                        "Make the first one"
+                    </button>
+                </div>
+            }
+            .into_any(),
+        })
+    };
+    let each = move || {
+        let (nodes, window, overview) = (nodes.read(), window.get(), page.overview().read());
+        let diagnostics = overview.as_ref().map(|one| one.diagnostics.as_slice()).unwrap_or_default();
+        let shown = |(row, node): (usize, &Node)| Shown {
+            row,
+            of: nodes.len(),
+            node: node.clone(),
+            badge: badge(diagnostics, &node.path),
+        };
+        let in_sight = window.end.saturating_sub(window.start);
+        nodes.iter().enumerate().skip(window.start).take(in_sight).map(shown).collect::<Vec<_>>()
+    };
+    let above = move || format!("{}px", window.get().start as i32 * ROW);
+    let below = move || format!("{}px", nodes.with(Vec::len).saturating_sub(window.get().end) as i32 * ROW);
     let gutter = move || {
         format!("{}px", across(layout.with(|layout| layout.width.max(1)) - 1, layout.with(|l| l.width)) + 17)
     };
     let keys = move |event: web_sys::KeyboardEvent| {
-        let step: isize = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
+        let nodes = nodes.read_untracked();
+        let last = nodes.len().saturating_sub(1);
+        let selected = selected_revision(&page.selected().read_untracked());
+        let here = nodes.iter().position(|node| Some(&node.revision) == selected.as_ref());
+        let next = match (event.key().as_str(), here) {
+            ("ArrowDown" | "ArrowUp", None) => 0,
+            ("ArrowDown", Some(here)) => (here + 1).min(last),
+            ("ArrowUp", Some(here)) => here.saturating_sub(1),
+            ("Home", _) => 0,
+            ("End", _) => last,
             _ => return,
         };
         event.prevent_default();
-        let nodes = nodes.get_untracked();
-        let selected = selected_revision(&bench.page.selected().read_untracked());
-        let here = nodes.iter().position(|node| Some(&node.revision) == selected.as_ref());
-        let next = here.map_or(0, |here| here.saturating_add_signed(step)).min(nodes.len().saturating_sub(1));
-        if let Some(node) = nodes.get(next) {
-            bench.select_revision(&node.revision);
-            focus_row(&node.revision);
-        }
+        let Some(id) = nodes.get(next).map(|node| node.revision.clone()) else { return };
+        drop(nodes);
+        bench.select_revision(&id);
+        focus_row(id);
     };
+    // Whatever selects a revision brings its row into sight; how far it is scrolled is the browser's state.
+    Effect::new(move |_| {
+        let Some(selected) = selected_revision(&page.selected().read()) else { return };
+        let row = nodes.with(|nodes| nodes.iter().position(|node| node.revision == selected));
+        let (Some(row), Some(place)) = (row, place.get()) else { return };
+        let (top, height) = (place.scroll_top(), place.client_height());
+        let at = row as i32 * ROW;
+        if at < top {
+            place.set_scroll_top(at);
+        } else if at + ROW > top + height {
+            place.set_scroll_top(at + ROW - height);
+        }
+        // The event comes later, and the row is wanted now.
+        sight.set((place.scroll_top(), height));
+    });
     view! {
-        <div class="graph" class:stale=move || bench.page.graph_is_old().get() on:keydown=keys style:--gutter=gutter>
+        <div
+            class="graph"
+            class:stale=move || page.graph_is_old().get()
+            node_ref=place
+            on:keydown=keys
+            on:scroll=scrolled
+            style:--gutter=gutter
+        >
             {empty}
-            <Rail nodes=nodes layout=layout />
-            <ol aria-label="Revisions, newest first">
-                <For each=each key=|(row, node)| (*row, key(node)) let((_, node))>
-                    <RevisionRow node=node menu=menu nodes=nodes />
+            <Rail nodes=nodes layout=layout window=window />
+            <ol aria-label="Revisions, newest first" style:padding-top=above style:padding-bottom=below>
+                <For each=each key=Shown::key let(shown)>
+                    <RevisionRow shown=shown />
                 </For>
             </ol>
-            <NodeMenu menu=menu nodes=nodes />
         </div>
     }
 }
 
-/// What a row shows: when it is the same, the row stays.
-fn key(node: &Node) -> String {
-    let flags = [node.is_head, node.is_base, node.applied, node.is_current, node.pending];
-    let flags: String = flags.map(|flag| if flag { '+' } else { '-' }).iter().collect();
-    let failing = if node.problem.is_some() { "!" } else { "" };
-    [&node.revision, &flags, failing, &node.branch_labels.join(" "), &node.doc].join(" ")
+/// What the checks say about a script, in a word: an error shows as a failing node already.
+fn badge(diagnostics: &[Diagnostic], path: &str) -> Option<&'static str> {
+    let here = |one: &&Diagnostic| one.at.as_ref().is_some_and(|at| at.file == path);
+    let mut warnings = diagnostics.iter().filter(here).filter(|one| one.severity == Severity::Warning);
+    let first = warnings.next()?;
+    Some(if first.code.starts_with("lossy") { "lossy" } else { "warning" })
 }
 
 /// The revision that a point is about.
-fn selected_revision(point: &Point) -> Option<String> {
+pub(super) fn selected_revision(point: &Point) -> Option<String> {
     match point {
         Point::Live => None,
         Point::Revision { revision, .. } => Some(revision.clone()),
     }
 }
 
-fn focus_row(revision: &str) {
-    use wasm_bindgen::JsCast;
-    if let Some(row) = document().get_element_by_id(&format!("revision-{revision}")) {
-        // A row that has just gone needs no focus.
-        let _ = row.unchecked_into::<web_sys::HtmlElement>().focus();
-    }
-}
-
-#[component]
-fn RevisionRow(node: Node, menu: RwSignal<Option<MenuAt>>, nodes: Memo<Vec<Node>>) -> impl IntoView {
-    let bench = Bench::here();
-    let revision = StoredValue::new(node.revision.clone());
-    let selected = Memo::new(move |_| match &*bench.page.selected().read() {
-        Point::Live => false,
-        Point::Revision { revision: selected, .. } => revision.with_value(|revision| revision == selected),
-    });
-    let first = nodes.with_untracked(|nodes| nodes.first().map(|first| first.revision.clone()));
-    let is_first = first.as_deref() == Some(node.revision.as_str());
-    // One stop for the Tab key: the selected row, or the first one if none is.
-    let stop = move || {
-        let first = is_first && *bench.page.selected().read() == Point::Live;
-        if selected.get() || first { "0" } else { "-1" }
-    };
-    let open_menu = move |event: web_sys::MouseEvent| {
-        event.prevent_default();
-        let (x, y) = (event.client_x(), event.client_y());
-        menu.set(Some(MenuAt { revision: revision.get_value(), x, y }));
-    };
-    let press_more = move |event: web_sys::MouseEvent| {
+/// Gives a row the focus, as soon as it is there.
+fn focus_row(revision: String) {
+    gloo_timers::callback::Timeout::new(0, move || {
         use wasm_bindgen::JsCast;
-        let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(place) = button.map(|button| button.get_bounding_client_rect()) {
-            menu.set(Some(MenuAt {
-                revision: revision.get_value(),
-                x: place.left() as i32,
-                y: place.bottom() as i32 + 4,
-            }));
+        if let Some(row) = document().get_element_by_id(&format!("revision-{revision}")) {
+            // A row that has just gone needs no focus.
+            let _ = row.unchecked_into::<web_sys::HtmlElement>().focus();
         }
-    };
-    let expanded = move || {
-        let open = menu.with(|menu| menu.as_ref().is_some_and(|at| at.revision == revision.get_value()));
-        if open { "true" } else { "false" }
-    };
-    let title = match node.doc.lines().next().unwrap_or_default() {
-        "" => "(no message)".to_owned(),
-        line => line.to_owned(),
-    };
-    view! {
-        <li class="rev" class:sel=selected on:contextmenu=open_menu>
-            <button
-                class="pick"
-                id=format!("revision-{}", node.revision)
-                tabindex=stop
-                aria-current=move || selected.get().then_some("true")
-                title=node.doc.clone()
-                on:click=move |_| bench.select_revision(&revision.get_value())
-            >
-                <span class="m">{title}</span>
-                <span class="i">
-                    <code>{node.revision.clone()}</code>
-                    {tags(&node)}
-                </span>
-            </button>
-            <button
-                class="more"
-                tabindex=stop
-                aria-label=format!("Actions for {}", node.revision)
-                aria-haspopup="menu"
-                aria-expanded=expanded
-                on:click=press_more
-            >
-                {icon(icons::MORE)}
-            </button>
-        </li>
-    }
-}
-
-/// The words beside an identifier.
-fn tags(node: &Node) -> impl IntoView + use<> {
-    let mut tags: Vec<(&'static str, String)> = Vec::new();
-    if node.is_current {
-        tags.push(("tag db", "database".into()));
-    }
-    if node.problem.is_some() {
-        tags.push(("tag bad", "fails".into()));
-    }
-    if node.is_head {
-        tags.push(("tag", "head".into()));
-    }
-    if node.is_base {
-        tags.push(("tag", "base".into()));
-    }
-    tags.extend(node.branch_labels.iter().map(|label| ("tag label", label.clone())));
-    tags.into_iter().map(|(class, text)| view! { <span class=class>{text}</span> }).collect_view()
-}
-
-/// The rail: lines first, nodes on top. What it says is said in words by the rows.
-#[component]
-fn Rail(nodes: Memo<Vec<Node>>, layout: Memo<Layout>) -> impl IntoView {
-    let bench = Bench::here();
-    let width = move || across(layout.with(|layout| layout.width), layout.with(|layout| layout.width)) + 10;
-    let height = move || nodes.with(Vec::len) as i32 * ROW;
-    let lines = move || {
-        let nodes = nodes.read();
-        let layout = layout.read();
-        let applied = |row: usize| nodes.get(row).is_some_and(|node| node.applied);
-        // What is applied lies on top.
-        let (drawn, below): (Vec<Line>, Vec<Line>) =
-            layout.lines.iter().partition(|line| applied(line.child));
-        let one = |line: Line| {
-            let class = match (line.dashed, applied(line.child)) {
-                (true, _) => "dashed",
-                (false, true) => "applied",
-                (false, false) => "",
-            };
-            let lane = |lane| across(lane, layout.width);
-            view! { <path class=class d=path(&layout, line, lane, down) /> }
-        };
-        below.into_iter().chain(drawn).map(one).collect_view()
-    };
-    let at = move |row: usize| {
-        layout.with(|layout| {
-            (across(layout.lanes.get(row).copied().unwrap_or_default(), layout.width), down(row))
-        })
-    };
-    // The halo by itself: selecting draws one circle, not all of them.
-    let halo = move || {
-        let selected = selected_revision(&bench.page.selected().read())?;
-        let row = nodes.with(|nodes| nodes.iter().position(|node| node.revision == selected))?;
-        let (x, y) = at(row);
-        Some(view! { <circle class="halo" cx=x cy=y r="10" /> })
-    };
-    let dots = move || {
-        let dot = |(row, node): (usize, &Node)| {
-            let class = match (node.problem.is_some(), node.applied) {
-                (true, _) => "failing",
-                (false, true) => "applied",
-                (false, false) => "pending",
-            };
-            let (x, y) = at(row);
-            view! { <circle class=class cx=x cy=y r="5.5" /> }
-        };
-        nodes.with(|nodes| nodes.iter().enumerate().map(dot).collect_view())
-    };
-    view! {
-        <svg class="rail" width=width height=height aria-hidden="true">
-            <g>{lines}</g>
-            <g>{halo}</g>
-            <g>{dots}</g>
-        </svg>
-    }
+    })
+    .forget();
 }
 
 /// The rows for the arithmetic: parents by their place.
@@ -295,12 +243,16 @@ fn rows(nodes: &[Node]) -> Vec<Row> {
     nodes.iter().map(row).collect()
 }
 
-/// Where a lane is, from the left; many lanes share the room of a few.
-fn across(lane: usize, lanes: usize) -> i32 {
-    EDGE + LANE * lane as i32 * ROOM.min(lanes) as i32 / lanes.max(1) as i32
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Where a row's middle is, from the top.
-fn down(row: usize) -> i32 {
-    ROW * row as i32 + ROW / 2
+    #[test]
+    fn a_short_history_is_drawn_whole_and_a_long_one_around_what_is_in_sight() {
+        assert_eq!(Window::around(80, 3000, 500), Window { start: 0, end: 80 });
+        let window = Window::around(1000, 500 * ROW, 10 * ROW);
+        assert!(window.start <= 500 - AROUND && window.start > 480, "{window:?}");
+        assert!(window.end >= 511 + AROUND && window.end < 540, "{window:?}");
+        assert_eq!(Window::around(1000, 999 * ROW, 10 * ROW).end, 1000);
+    }
 }

@@ -307,7 +307,7 @@ mod tests {
             is_version_table: *name == "alembic_version",
             ..Table::default()
         };
-        Schema { tables: names.iter().map(table).collect(), ..Schema::default() }
+        Schema { tables: names.iter().map(table).map(Into::into).collect(), ..Schema::default() }
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Invocation {
     pub tools: Option<Rc<dyn Tools>>,
     /// The width of the terminal, if standard input is one.
     pub terminal_width: Option<usize>,
+    /// The dialect of the offline SQL, whatever env.py says.
+    pub dialect: Option<String>,
 }
 
 /// How a command line ended. Its output has gone to the host.
@@ -117,6 +119,7 @@ fn run_command(vm: &mut Vm, invocation: &Invocation, options: Namespace) -> Outc
         messages: messages.clone(),
         headers: invocation.headers.clone(),
         observer: invocation.observer.clone(),
+        dialect: invocation.dialect.clone(),
     };
     match dispatch(vm, &setup, &options) {
         Ok(()) => Outcome::ended(0),

@@ -38,6 +38,8 @@ pub struct Setup {
     pub headers: Option<Rc<dyn HeaderCache>>,
     /// The witness of the run.
     pub observer: Option<Rc<dyn Observer>>,
+    /// The dialect of the offline SQL, whatever env.py says.
+    pub dialect: Option<String>,
 }
 
 impl Setup {

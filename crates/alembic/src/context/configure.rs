@@ -62,8 +62,12 @@ pub(super) fn configure(vm: &mut Vm, environment: &Rc<Environment>, args: Args) 
         ))
         .into_python(vm));
     }
-    let (dialect, dialect_object) = dialect_for(vm, connection.as_ref(), &args)?;
     let options = context_options(vm, environment)?;
+    let wanted = environment.dialect.as_deref().filter(|_| options.as_sql);
+    let (dialect, dialect_object) = match wanted {
+        Some(name) => named_dialect(vm, name, args.opt("dialect_opts"))?,
+        None => dialect_for(vm, connection.as_ref(), &args)?,
+    };
     let rust_connection =
         connection.as_ref().map(|connection| sa::engine::to_connection(vm, connection)).transpose()?;
     let as_sql = options.as_sql;
@@ -207,8 +211,13 @@ fn dialect_for(vm: &mut Vm, connection: Option<&Value>, args: &Args) -> PyResult
             return Err(Error::exception("Exception", "Connection, url, or dialect_name is required."));
         }
     };
-    let settings = settings(vm, args.opt("dialect_opts"))?;
-    let dialect = by_name(vm, &name, &settings)?;
+    named_dialect(vm, &name, args.opt("dialect_opts"))
+}
+
+/// A dialect by name, with the options that env.py gives it.
+fn named_dialect(vm: &mut Vm, name: &str, options: Option<Value>) -> PyResult<(Rc<dyn Dialect>, Value)> {
+    let settings = settings(vm, options)?;
+    let dialect = by_name(vm, name, &settings)?;
     let object = sa::dialects::wrap(vm, &dialect)?;
     Ok((dialect, object))
 }

@@ -48,6 +48,8 @@ pub struct Environment {
     pub task: Task,
     /// The witness of the run.
     pub observer: Option<Rc<dyn Observer>>,
+    /// The dialect of the offline SQL, whatever env.py says.
+    pub dialect: Option<String>,
     pub(crate) work: Work,
     /// What `context.configure` was given, over all its calls.
     pub(crate) options: Rc<Dict>,
@@ -85,6 +87,7 @@ impl Environment {
             script: Rc::clone(script),
             task,
             observer: setup.observer.clone(),
+            dialect: setup.dialect.clone(),
             work,
             options: Rc::new(Dict::new()),
             config_object: OnceCell::new(),

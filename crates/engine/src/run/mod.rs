@@ -34,6 +34,8 @@ pub struct Surroundings {
     pub tools: Option<Rc<dyn Tools>>,
     /// The width of the terminal, if there is one.
     pub terminal_width: Option<usize>,
+    /// The dialect of the offline SQL, whatever env.py says.
+    pub dialect: Option<String>,
     /// Compiled code by content. Runs can share it: it changes nothing that they do.
     pub code: CodeCache,
     /// Revision headers that are known; likewise.
@@ -66,6 +68,7 @@ pub fn run(vm: &mut Vm, surroundings: &Surroundings, program: &str, arguments: &
         headers: surroundings.headers.clone(),
         tools: surroundings.tools.clone(),
         terminal_width: surroundings.terminal_width,
+        dialect: surroundings.dialect.clone(),
     };
     cli::run(vm, &invocation)
 }

@@ -238,6 +238,27 @@ impl alembic::runtime::Observer for Recorder {
     fn asked(&self, alteration: &Alteration) {
         self.wishes.note(alteration, self.place().0, self.statements.borrow().len());
     }
+
+    fn offline(&self, text: &str) {
+        let sql = text.trim();
+        let is_heading = sql.lines().all(|line| line.starts_with("--"));
+        if is_heading {
+            return; // "-- Running upgrade …": the step says it
+        }
+        if matches!(sql, "GO" | "/") {
+            // What ends a batch belongs to the statement before it.
+            if let Some(last) = self.statements.borrow_mut().last_mut() {
+                last.sql = format!("{}\n{sql}", last.sql);
+            }
+            return;
+        }
+        let (at, operation) = self.place();
+        let origin = match sql.trim_end_matches(';') {
+            "BEGIN" | "BEGIN TRANSACTION" | "COMMIT" => Origin::Transaction,
+            _ => self.origin(sql, at.as_ref()),
+        };
+        self.record(Statement { sql: sql.to_owned(), at, operation, origin, ..Statement::default() });
+    }
 }
 
 impl sqlalchemy::connection::Observer for Recorder {

@@ -102,11 +102,16 @@ impl History {
         self.places.get(revision).and_then(|place| self.paths.get(*place)).map(String::as_str)
     }
 
-    /// The first parent of a revision; none of a base.
-    pub(super) fn parent(&self, revision: &str) -> Option<&str> {
+    /// What a revision comes after; nothing if it is not there.
+    pub(super) fn parents(&self, revision: &str) -> Option<&[String]> {
         let map = &self.loaded.map;
         let found = map.revisions().find(|rev| map.id(*rev) == revision)?;
-        map.revision(found).down_revisions.first().map(String::as_str)
+        Some(&map.revision(found).down_revisions)
+    }
+
+    /// The first parent of a revision; none of a base.
+    pub(super) fn parent(&self, revision: &str) -> Option<&str> {
+        self.parents(revision)?.first().map(String::as_str)
     }
 
     /// The heads' ids.

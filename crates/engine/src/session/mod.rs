@@ -5,6 +5,7 @@ mod history;
 mod look;
 mod machine;
 mod magnify;
+mod offline;
 mod receipts;
 mod replay;
 mod rows;
@@ -51,6 +52,9 @@ impl Session {
             Ask::Look(point) => Ok(Answer::Looked(Box::new(workspace.look(&point)))),
             Ask::Magnify { revision, direction } => {
                 workspace.magnify(&revision, direction).map(Box::new).map(Answer::Magnified)
+            }
+            Ask::Offline { revision, dialect } => {
+                workspace.offline(&revision, &dialect).map(Box::new).map(Answer::Offline)
             }
             Ask::Rows(query) => workspace.rows(query).map(Answer::Rows),
             Ask::Query { sql } => {

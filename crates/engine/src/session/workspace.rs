@@ -136,6 +136,7 @@ impl Workspace {
             recorder,
             tools: None,
             terminal_width: None,
+            dialect: None,
             code: self.code.clone(),
             headers: Some(self.headers.of(&host)),
         };
@@ -152,9 +153,34 @@ impl Workspace {
         listener: Rc<dyn Listener>,
     ) -> Ended {
         let (surroundings, host) = self.surroundings(project, store, Some(Rc::clone(recorder)), listener);
+        self.conclude(&surroundings, &host, recorder, project, arguments)
+    }
+
+    /// The SQL that a command line with `--sql` writes for a dialect, whatever env.py says; why it ended, if it failed.
+    pub(super) fn run_offline(
+        &self,
+        dialect: &str,
+        recorder: &Rc<Recorder>,
+        arguments: &[String],
+    ) -> Option<RunError> {
+        let project = Rc::new(RefCell::new(self.project.borrow().clone()));
+        let (mut surroundings, host) =
+            self.surroundings(&project, &self.store, Some(Rc::clone(recorder)), Rc::new(()));
+        surroundings.dialect = Some(dialect.to_owned());
+        self.conclude(&surroundings, &host, recorder, &project, arguments).error
+    }
+
+    fn conclude(
+        &self,
+        surroundings: &Surroundings,
+        host: &Rc<ProjectHost>,
+        recorder: &Recorder,
+        project: &Rc<RefCell<Project>>,
+        arguments: &[String],
+    ) -> Ended {
         let output = host.output();
-        let mut vm = run::interpreter(&surroundings);
-        let outcome = run::run(&mut vm, &surroundings, "alembic", arguments);
+        let mut vm = run::interpreter(surroundings);
+        let outcome = run::run(&mut vm, surroundings, "alembic", arguments);
         if let Some(name) = recorder.version_table() {
             self.name_version_table(name);
         }

@@ -1,30 +1,20 @@
 //! `alembic`, typed: what it says is what the real one says.
 
+pub(crate) mod complete;
+
 use leptos::prelude::*;
 use protocol::Location;
 
 use crate::bench::Bench;
 use crate::state::{Exchange, PageStoreFields};
+use complete::{candidates, completed, with};
 
 /// What is offered as one tap.
 const COMMON: &[&str] =
     &["upgrade heads", "downgrade -1", "current", "history", "heads", "branches", "upgrade head --sql"];
 
-/// Names of commands, for the Tab key.
-const COMMANDS: &[&str] = &[
-    "branches",
-    "check",
-    "current",
-    "downgrade ",
-    "ensure_version",
-    "heads",
-    "history",
-    "merge ",
-    "revision -m \"",
-    "show ",
-    "stamp ",
-    "upgrade ",
-];
+/// Candidates that are offered at once.
+const OFFERED: usize = 24;
 
 /// The console.
 #[component]
@@ -49,10 +39,24 @@ pub(crate) fn Console() -> impl IntoView {
             }
         })
     };
-    let common = move |command: &'static str| {
+    // Each chip is a command to run or, while one is typed, how it can go on.
+    let chips = move || {
+        let typed = page.draft().get();
+        if typed.is_empty() {
+            return COMMON.iter().map(|command| ((*command).to_owned(), None)).collect();
+        }
+        let going_on = |word: String| (word.clone(), Some(with(&typed, &word)));
+        candidates(&typed, &bench.revision_names()).into_iter().take(OFFERED).map(going_on).collect()
+    };
+    let chip = move |(name, line): (String, Option<String>)| {
+        let command = name.clone();
+        let press = move |_| match &line {
+            None => bench.run(&command),
+            Some(line) => bench.draft(line.clone()),
+        };
         view! {
-            <button class="chip" on:click=move |_| bench.run(command)>
-                {command}
+            <button class="chip" on:click=press>
+                {name}
             </button>
         }
     };
@@ -62,8 +66,11 @@ pub(crate) fn Console() -> impl IntoView {
             {exchanges}
             <div node_ref=end></div>
         </div>
-        <div class="common" role="group" aria-label="Common commands">
-            {COMMON.iter().map(|command| common(command)).collect_view()}
+        <div class="common" role="group" aria-label="Commands to choose from">
+            {move || {
+                let chips: Vec<(String, Option<String>)> = chips();
+                chips.into_iter().map(chip).collect_view()
+            }}
         </div>
         <Prompt />
     }
@@ -90,7 +97,8 @@ fn Prompt() -> impl IntoView {
             "ArrowUp" => (back.get_untracked() + 1).min(commands.len()),
             "ArrowDown" => back.get_untracked().saturating_sub(1),
             "Tab" if !event.shift_key() => {
-                if let Some(whole) = completed(&draft.get_untracked()) {
+                let line = draft.get_untracked();
+                if let Some(whole) = completed(&line, &candidates(&line, &bench.revision_names())) {
                     event.prevent_default();
                     draft.set(whole);
                 }
@@ -121,15 +129,6 @@ fn Prompt() -> impl IntoView {
             />
             <button class="primary">"Run"</button>
         </form>
-    }
-}
-
-/// The one command that begins as typed.
-fn completed(typed: &str) -> Option<String> {
-    let mut fitting = COMMANDS.iter().filter(|command| !typed.is_empty() && command.starts_with(typed));
-    match (fitting.next(), fitting.next()) {
-        (Some(command), None) if *command != typed => Some((*command).to_owned()),
-        _ => None,
     }
 }
 
@@ -235,12 +234,5 @@ mod tests {
         let found = place_in_traceback(line, |file| file == "alembic/versions/a.py");
         assert_eq!(found.map(|(_, _, after, at)| (after, at.line)), Some((", in upgrade\n".to_owned(), 12)));
         assert!(place_in_traceback(line, |file| file == "other.py").is_none());
-    }
-
-    #[test]
-    fn tab_completes_only_what_is_certain() {
-        assert_eq!(completed("up").as_deref(), Some("upgrade "));
-        assert_eq!(completed("h"), None);
-        assert_eq!(completed(""), None);
     }
 }
