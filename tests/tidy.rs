@@ -42,9 +42,10 @@ fn every_source_file_opens_by_saying_what_it_is() {
 }
 
 /// What each crate may use of the others: the arrows of the architecture.
-const ARROWS: [(&str, &[&str]); 10] = [
-    ("stillroom-python", &[]),
-    ("stillroom-sqlalchemy", &["stillroom-python"]),
+const ARROWS: [(&str, &[&str]); 11] = [
+    ("stillroom-pattern", &[]),
+    ("stillroom-python", &["stillroom-pattern"]),
+    ("stillroom-sqlalchemy", &["stillroom-pattern", "stillroom-python"]),
     ("stillroom-alembic", &["stillroom-python", "stillroom-sqlalchemy"]),
     ("stillroom-protocol", &[]),
     ("stillroom-share", &["stillroom-protocol"]),

@@ -14,7 +14,6 @@ mod fuel;
 mod host;
 pub mod modules;
 mod native;
-pub mod pattern;
 mod traceback;
 pub mod types;
 mod value;

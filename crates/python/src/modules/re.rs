@@ -1,4 +1,4 @@
-//! `re`, on [`crate::pattern`].
+//! `re`, on the crate [`pattern`].
 
 mod matched;
 mod replace;
@@ -6,9 +6,10 @@ mod replace;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use pattern::{Anchor, Pattern, PatternError, Spans, TooManySteps, flags};
+
 use crate::error::{Error, PyResult};
 use crate::native::{Args, ClassBuilder};
-use crate::pattern::{Anchor, Pattern, PatternError, Spans, flags};
 use crate::value::{ClassRef, Iter, ModuleBuilder, ModuleRef, Payload, Str, Value};
 use crate::vm::Vm;
 
@@ -112,17 +113,7 @@ pub(super) fn make(vm: &mut Vm) -> PyResult<ModuleRef> {
             let (text, count) = replace::replace(vm, &pattern, &args)?;
             Ok(Value::tuple([text.into(), Value::Int(count)]))
         })
-        .function("escape", "(pattern)", |_vm, args| {
-            let text = text_of(&args.value("pattern"))?;
-            let mut out = String::new();
-            for c in text.chars() {
-                if "()[]{}?*+-|^$\\.&~# \t\n\r\u{b}\u{c}".contains(c) {
-                    out.push('\\');
-                }
-                out.push(c);
-            }
-            Ok(out)
-        })
+        .function("escape", "(pattern)", |_vm, args| Ok(pattern::escape(&text_of(&args.value("pattern"))?)))
         .function("purge", "()", |_vm, _args| Ok(()))
         .build())
 }
@@ -219,6 +210,9 @@ fn pattern_of(vm: &mut Vm, args: &Args) -> PyResult<Rc<Pattern>> {
 }
 
 fn refusal(vm: &mut Vm, classes: &Classes, error: PatternError) -> Error {
+    if error.overflow {
+        return Error::overflow(error.message);
+    }
     let made = vm.raise_class(&classes.error, error.to_string());
     if let Error::Exception(instance) = &made {
         instance.set_attribute("msg", Value::from(error.message));
@@ -252,16 +246,15 @@ fn char_at(text: &Str, byte: usize) -> usize {
     if text.is_ascii() { byte } else { text[..byte].chars().count() }
 }
 
-fn find(vm: &mut Vm, pattern: &Pattern, text: &str, from: usize, anchor: Anchor) -> PyResult<Option<Spans>> {
-    pattern
-        .find(text, from, anchor)
-        .map_err(|message| vm.raise("RuntimeError", format!("regular expression: {message}")))
+/// What a search gave, or the refusal to go on with it.
+fn found<T>(vm: &mut Vm, result: Result<T, TooManySteps>) -> PyResult<T> {
+    result.map_err(|error| vm.raise("RuntimeError", format!("regular expression: {error}")))
 }
 
 fn by_module(vm: &mut Vm, args: &Args, anchor: Anchor) -> PyResult<Value> {
     let pattern = pattern_of(vm, args)?;
     let text = text_of(&args.value("string"))?;
-    match find(vm, &pattern, &text, 0, anchor)? {
+    match found(vm, pattern.find(&text, 0, anchor))? {
         Some(spans) => matched::new(vm, pattern, text, spans),
         None => Ok(Value::None),
     }
@@ -275,23 +268,15 @@ fn by_pattern(vm: &mut Vm, args: &Args, anchor: Anchor) -> PyResult<Value> {
     if start > end {
         return Ok(Value::None);
     }
-    match find(vm, &pattern, &text[..end], start, anchor)? {
+    match found(vm, pattern.find(&text[..end], start, anchor))? {
         Some(spans) => matched::new(vm, pattern, text, spans),
         None => Ok(Value::None),
     }
 }
 
-/// All matches from left to right; an empty one never directly repeats.
+/// All matches from left to right, or the first of them.
 fn all(vm: &mut Vm, pattern: &Pattern, text: &Str, limit: usize) -> PyResult<Vec<Spans>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while from <= text.len() && found.len() < limit {
-        let Some(spans) = find(vm, pattern, text, from, Anchor::Search)? else { break };
-        let Some(Some((start, end))) = spans.first().copied() else { break };
-        found.push(spans);
-        from = if end > start { end } else { end + text[end..].chars().next().map_or(1, char::len_utf8) };
-    }
-    Ok(found)
+    found(vm, pattern.find_all(text).take(limit).collect())
 }
 
 fn group_text(text: &Str, span: Option<(usize, usize)>) -> Value {

@@ -1,5 +1,6 @@
 //! The SQL functions that SQLAlchemy adds to every SQLite connection.
 
+use pattern::{Anchor, Pattern};
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 
@@ -22,6 +23,7 @@ fn regexp(context: &Context<'_>) -> rusqlite::Result<Option<bool>> {
         return if context.get_raw(1) == ValueRef::Null { Ok(None) } else { Err(failed()) };
     };
     let pattern: String = context.get(0).map_err(|_| failed())?;
-    let pattern = fancy_regex::Regex::new(&pattern).map_err(|_| failed())?;
-    pattern.is_match(&String::from_utf8_lossy(text)).map(Some).map_err(|_| failed())
+    let pattern = Pattern::new(&pattern, 0).map_err(|_| failed())?;
+    let found = pattern.find(&String::from_utf8_lossy(text), 0, Anchor::Search).map_err(|_| failed())?;
+    Ok(Some(found.is_some()))
 }

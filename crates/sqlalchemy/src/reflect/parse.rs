@@ -8,87 +8,63 @@
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use fancy_regex::{Captures, Regex};
+use pattern::{Captures, Pattern};
 
 use super::{ReflectedCheck, ReflectedForeignKey, ReflectedOptions, ReflectedUnique};
 
 /// `CONSTRAINT "name"` or `CONSTRAINT name`, if there.
-const NAMED: &str = r#"(?:CONSTRAINT\s+(?:"(?<quoted>.+?)"|(?<plain>\w+))\s+)?"#;
+const NAMED: &str = r#"(?:CONSTRAINT\s+(?:"(?P<quoted>.+?)"|(?P<plain>\w+))\s+)?"#;
 /// A column in a list of referred columns.
 const REFERRED: &str = r#"(?:"[^"]+"|[a-z0-9_]+)"#;
 const ACTION: &str = r"(?:SET\s+NULL|SET\s+DEFAULT|CASCADE|RESTRICT|NO\s+ACTION)";
 
-/// A pattern for texts of any alphabet, and the same for ASCII alone: nearly all texts are ASCII, and Unicode's
-/// tables make a pattern slow to build.
-struct Pattern {
-    any: LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>,
-    ascii: LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>,
+/// A pattern that ignores case, built when first needed.
+type Lazy = LazyLock<Pattern>;
+
+#[allow(clippy::expect_used)] // Constants, or with names escaped; a test compiles each of them.
+fn pattern(text: &str) -> Pattern {
+    Pattern::new(text, pattern::flags::IGNORECASE).expect("a constant pattern")
 }
 
-impl Pattern {
-    fn of(&self, text: &str) -> &Regex {
-        if text.is_ascii() { &self.ascii } else { &self.any }
-    }
-}
-
-/// A pattern, built when first needed.
-fn lazy(text: impl Into<String>) -> Pattern {
-    let text = text.into();
-    let ascii = text.replace(r"\w", "[A-Za-z0-9_]").replace(r"\s", r"[ \t-\r]");
-    Pattern {
-        any: LazyLock::new(Box::new(move || pattern(&text))),
-        ascii: LazyLock::new(Box::new(move || pattern(&ascii))),
-    }
-}
-
-/// A pattern that ignores case.
-#[allow(clippy::expect_used)] // Constants; a test compiles each of them.
-fn pattern(text: &str) -> Regex {
-    Regex::new(&format!("(?i){text}")).expect("a constant pattern")
-}
-
-static FOREIGN_KEY: LazyLock<Pattern> = LazyLock::new(|| {
-    lazy(format!(
-        r#"{NAMED}FOREIGN\s+KEY\s*\(\s*(?<columns>.+?)\s*\)\s+REFERENCES\s+(?:"(?<quoted_table>.+?)"|(?<table>[a-z0-9_]+))\s*\(\s*(?<referred>{REFERRED}(?:(?:\s*,\s*|\s+){REFERRED})*\s*)\)\s*(?<actions>(?:ON\s+(?:DELETE|UPDATE)\s+{ACTION}\s*)*)(?<deferrable>(?:NOT\s+)?DEFERRABLE)?(?:\s+INITIALLY\s+(?<initially>DEFERRED|IMMEDIATE))?"#
+static FOREIGN_KEY: Lazy = LazyLock::new(|| {
+    pattern(&format!(
+        r#"{NAMED}FOREIGN\s+KEY\s*\(\s*(?P<columns>.+?)\s*\)\s+REFERENCES\s+(?:"(?P<quoted_table>.+?)"|(?P<table>[a-z0-9_]+))\s*\(\s*(?P<referred>{REFERRED}(?:(?:\s*,\s*|\s+){REFERRED})*\s*)\)\s*(?P<actions>(?:ON\s+(?:DELETE|UPDATE)\s+{ACTION}\s*)*)(?P<deferrable>(?:NOT\s+)?DEFERRABLE)?(?:\s+INITIALLY\s+(?P<initially>DEFERRED|IMMEDIATE))?"#
     ))
 });
-static PRIMARY_KEY: LazyLock<Pattern> =
-    LazyLock::new(|| lazy(r#"CONSTRAINT\s+(?:"(?<quoted>.+?)"|(?<plain>\w+))\s+PRIMARY\s+KEY"#));
-static UNIQUE: LazyLock<Pattern> = LazyLock::new(|| lazy(format!(r"{NAMED}UNIQUE\s*\((?<columns>.+?)\)")));
-static INLINE_UNIQUE: LazyLock<Pattern> = LazyLock::new(|| {
-    lazy(
-        r#"(?:(?<quoted>".+?")|[\[`]?(?<plain>[a-z0-9_]+)[\]`]?)[\t ]+[a-z0-9_]+(?:[\t ]+[a-z0-9_]+)*?[\t ]+UNIQUE"#,
+static PRIMARY_KEY: Lazy =
+    LazyLock::new(|| pattern(r#"CONSTRAINT\s+(?:"(?P<quoted>.+?)"|(?P<plain>\w+))\s+PRIMARY\s+KEY"#));
+static UNIQUE: Lazy = LazyLock::new(|| pattern(&format!(r"{NAMED}UNIQUE\s*\((?P<columns>.+?)\)")));
+static INLINE_UNIQUE: Lazy = LazyLock::new(|| {
+    pattern(
+        r#"(?:(?P<quoted>".+?")|[\[`]?(?P<plain>[a-z0-9_]+)[\]`]?)[\t ]+[a-z0-9_]+(?:[\t ]+[a-z0-9_]+)*?[\t ]+UNIQUE"#,
     )
 });
-static CHECK: LazyLock<Pattern> = LazyLock::new(|| {
-    lazy(concat!(
-        r#"(?<![A-Za-z0-9_])(?:CONSTRAINT\s+(?<name>"(?:[^"]|"")+"|'(?:[^']|'')+'|\[(?:[^\]]|\]\])+\]"#,
+static CHECK: Lazy = LazyLock::new(|| {
+    pattern(concat!(
+        r#"(?<![A-Za-z0-9_])(?:CONSTRAINT\s+(?P<name>"(?:[^"]|"")+"|'(?:[^']|'')+'|\[(?:[^\]]|\]\])+\]"#,
         r"|`(?:[^`]|``)+`|\S+)\s+)?CHECK\s*\(",
     ))
 });
-static COLUMN_NAME: LazyLock<Pattern> = LazyLock::new(|| lazy(r#""(?<quoted>.+?)"|(?<plain>[a-z0-9_]+)"#));
-static OPTIONS: LazyLock<Pattern> =
-    LazyLock::new(|| lazy(r"\)(?:\s*,?\s*(?:(?<rowid>WITHOUT\s+ROWID)|(?<strict>STRICT)))*\s*$"));
-static BODY: LazyLock<Pattern> =
-    LazyLock::new(|| lazy(r"(?s)^create table .*?\((?<body>.*)\)(?:\s*,?\s*(?:WITHOUT\s+ROWID|STRICT))*$"));
-static CONDITION: LazyLock<Pattern> = LazyLock::new(|| lazy(r"\)\s+where\s+(?<condition>.+)"));
+static COLUMN_NAME: Lazy = LazyLock::new(|| pattern(r#""(?P<quoted>.+?)"|(?P<plain>[a-z0-9_]+)"#));
+static OPTIONS: Lazy =
+    LazyLock::new(|| pattern(r"\)(?:\s*,?\s*(?:(?P<rowid>WITHOUT\s+ROWID)|(?P<strict>STRICT)))*\s*$"));
+static BODY: Lazy = LazyLock::new(|| {
+    pattern(r"(?s)^create table .*?\((?P<body>.*)\)(?:\s*,?\s*(?:WITHOUT\s+ROWID|STRICT))*$")
+});
+static CONDITION: Lazy = LazyLock::new(|| pattern(r"\)\s+where\s+(?P<condition>.+)"));
 
 /// The first of several groups that took part.
-fn group<'t>(captures: &Captures<'t>, names: &[&str]) -> Option<&'t str> {
-    names
-        .iter()
-        .find_map(|name| captures.name(name))
-        .map(|found| found.as_str())
-        .filter(|text| !text.is_empty())
+fn group<'t>(captures: &Captures<'_, 't>, names: &[&str]) -> Option<&'t str> {
+    names.iter().find_map(|name| captures.name(name)).filter(|text| !text.is_empty())
 }
 
 /// All matches. A pattern that runs out of its steps on a monstrous text ends the search.
-fn all<'r, 't>(pattern: &'r Pattern, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'r, 't> {
-    pattern.of(text).captures_iter(text).map_while(Result::ok)
+fn all<'t>(pattern: &'t Pattern, text: &'t str) -> impl Iterator<Item = Captures<'t, 't>> {
+    pattern.captures(text).map_while(Result::ok)
 }
 
-fn first<'t>(pattern: &Pattern, text: &'t str) -> Option<Captures<'t>> {
-    pattern.of(text).captures(text).ok().flatten()
+fn first<'p, 't>(pattern: &'p Pattern, text: &'t str) -> Option<Captures<'p, 't>> {
+    pattern.first(text).ok().flatten()
 }
 
 /// The names in a list of columns.
@@ -106,7 +82,7 @@ pub(super) fn foreign_keys(sql: &str) -> Vec<ReflectedForeignKey> {
     all(&FOREIGN_KEY, sql).map(|found| foreign_key(&found)).collect()
 }
 
-fn foreign_key(found: &Captures<'_>) -> ReflectedForeignKey {
+fn foreign_key(found: &Captures<'_, '_>) -> ReflectedForeignKey {
     let own = columns(group(found, &["columns"]).unwrap_or_default());
     let mut key = ReflectedForeignKey {
         name: group(found, &["quoted", "plain"]).map(Rc::from),
@@ -148,7 +124,7 @@ pub(super) fn unique_constraints(sql: &str) -> Vec<ReflectedUnique> {
 pub(super) fn check_constraints(sql: &str) -> Vec<ReflectedCheck> {
     let mut checks: Vec<ReflectedCheck> = all(&CHECK, sql)
         .filter_map(|found| {
-            let body = found.get(0)?.end();
+            let body = found.end();
             let close = matching_parenthesis(sql, body - 1)?;
             let name = group(&found, &["name"]).map(unquote);
             Some(ReflectedCheck { name: name.map(Rc::from), sqltext: sql[body..close].trim().into() })
@@ -200,13 +176,13 @@ pub(super) fn options(sql: &str) -> ReflectedOptions {
 
 /// What a generated column is computed from, in the text of its table.
 pub(super) fn computed(sql: &str, column: &str) -> Rc<str> {
-    let body = first(&BODY, sql.trim()).and_then(|found| Some(found.name("body")?.as_str().trim()));
-    let generated = lazy(format!(
-        r"{}[^,]*\s+GENERATED\s+ALWAYS\s+AS\s+\((?<sqltext>.*)\)\s*(?:virtual|stored)?",
-        fancy_regex::escape(column)
+    let body = first(&BODY, sql.trim()).and_then(|found| Some(found.name("body")?.trim()));
+    let generated = pattern(&format!(
+        r"{}[^,]*\s+GENERATED\s+ALWAYS\s+AS\s+\((?P<sqltext>.*)\)\s*(?:virtual|stored)?",
+        pattern::escape(column)
     ));
     let found = body.and_then(|body| first(&generated, body));
-    found.and_then(|found| found.name("sqltext").map(|text| text.as_str())).unwrap_or_default().into()
+    found.and_then(|found| found.name("sqltext")).unwrap_or_default().into()
 }
 
 /// The condition of a partial index.
@@ -231,8 +207,7 @@ mod tests {
             &BODY,
             &CONDITION,
         ] {
-            assert!(!pattern.any.as_str().is_empty());
-            assert!(!pattern.ascii.as_str().is_empty());
+            assert!(!pattern.source.is_empty());
         }
     }
 

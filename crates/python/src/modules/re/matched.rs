@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use pattern::{Pattern, Spans};
+
 use super::{Compiled, char_at, classes, group_text};
 use crate::error::{Error, PyResult};
 use crate::native::{Args, ClassBuilder};
-use crate::pattern::{Pattern, Spans};
 use crate::value::{ClassRef, Payload, Str, Value};
 use crate::vm::Vm;
 
@@ -20,8 +21,7 @@ impl Payload for Matched {
     const CLASS: &'static str = "Match";
 }
 
-pub(super) fn new(vm: &mut Vm, pattern: Rc<Pattern>, text: Str, mut spans: Spans) -> PyResult<Value> {
-    spans.resize(pattern.groups.len() + 1, None);
+pub(super) fn new(vm: &mut Vm, pattern: Rc<Pattern>, text: Str, spans: Spans) -> PyResult<Value> {
     let class = classes(vm)?.matched.clone();
     Ok(vm.new_instance(&class, Matched { pattern, text, spans }))
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use pattern::{Pattern, PatternError, Spans};
+
 use super::{all, classes, matched, text_of};
 use crate::error::{Error, PyResult};
 use crate::native::Args;
-use crate::pattern::{Pattern, PatternError, Spans};
 use crate::value::Str;
 use crate::vm::Vm;
 
@@ -86,7 +87,12 @@ pub(super) fn template(vm: &mut Vm, pattern: &Pattern, source: &str) -> PyResult
         }
         let start = at - 1;
         let refused = |vm: &mut Vm, message: String, position: usize| -> Error {
-            let error = PatternError { message, position: Some(position), pattern: source.to_owned() };
+            let error = PatternError {
+                message,
+                position: Some(position),
+                pattern: source.to_owned(),
+                overflow: false,
+            };
             match classes(vm) {
                 Ok(classes) => super::refusal(vm, &classes, error),
                 Err(error) => error,
