@@ -1,6 +1,7 @@
 //! The shared engine (not SQLAlchemy's `Engine`): projects, their databases, runs and their trace, snapshots, live
 //! replay. The one door for the command, the worker and the tests.
 
+mod checks;
 pub mod database;
 pub mod diff;
 pub mod fixes;

@@ -4,6 +4,7 @@
 //! Lines and columns count from 1; a column counts Unicode characters.
 
 mod change;
+mod check;
 mod data;
 mod diagnostic;
 mod door;
@@ -18,6 +19,7 @@ mod trace;
 mod view;
 
 pub use change::{Difference, SchemaChange, TableChange};
+pub use check::{Checked, Verdict};
 pub use data::{Cell, Rows, RowsQuery};
 pub use diagnostic::{Diagnostic, Fix, Location, Severity, TextEdit};
 pub use door::{Door, Emit};
@@ -53,6 +55,8 @@ pub enum Ask {
     Run(Run),
     /// Show the database as it is at a point of the history, without moving it. Answered by [`Answer::Looked`].
     Look(Point),
+    /// Try the next revisions that have not been tried, for a moment. Answered by [`Answer::Checked`].
+    Check,
     /// The rebuilds of a revision's batch blocks, statement by statement. Answered by [`Answer::Magnified`].
     Magnify {
         /// The revision.
@@ -98,6 +102,8 @@ pub enum Answer {
     Ran(Box<Ran>),
     /// The database at the point asked for.
     Looked(Box<Look>),
+    /// What is known of all revisions that were tried so far.
+    Checked(Box<Checked>),
     /// The rebuilds asked for. (The page hands them to a module of its own as they come.)
     Magnified(Box<Microscope>),
     /// The SQL asked for.

@@ -71,6 +71,7 @@ impl Bench {
             }
             // Handed to the module that asked, as it came (link.rs).
             Answer::Magnified(_) => {}
+            Answer::Checked(_) => {}
             Answer::Refused { message } => self.take_refusal(purpose, &message),
         }
         if !self.link.with_value(super::Link::is_busy)

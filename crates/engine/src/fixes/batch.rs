@@ -106,7 +106,7 @@ fn candidate<'a>(script: &'a str, statement: &Stmt) -> Option<Candidate<'a>> {
 }
 
 /// The innermost block of statements around an offset.
-fn innermost(suite: &[Stmt], offset: usize) -> Option<&[Stmt]> {
+pub(super) fn innermost(suite: &[Stmt], offset: usize) -> Option<&[Stmt]> {
     let statement = suite.iter().find(|s| s.range().contains_inclusive_usize(offset))?;
     let inner: Vec<&[Stmt]> = match statement {
         Stmt::FunctionDef(s) => vec![&s.body],

@@ -2,6 +2,10 @@
 
 mod batch;
 mod place;
+mod table_args;
+
+pub(crate) use place::location;
+pub(crate) use table_args::keep_checks;
 
 use protocol::{Fix, Location};
 

@@ -10,7 +10,7 @@ pub(super) fn offset(text: &str, line: u32, column: u32) -> usize {
 }
 
 /// The place from one byte offset to another.
-pub(super) fn location(file: &str, text: &str, start: usize, end: usize) -> Location {
+pub(crate) fn location(file: &str, text: &str, start: usize, end: usize) -> Location {
     let (line, column) = position(text, start);
     let (end_line, end_column) = position(text, end);
     Location { file: file.to_owned(), line, column, end_line, end_column }

@@ -15,6 +15,7 @@ use crate::schema::{self, BATCH, Words};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
     CreateTable(String),
+    AddColumn { table: String, column: String },
     DropTable(String),
     RenameTable { from: String, to: String },
     DropColumn { table: String, column: String },
@@ -120,8 +121,10 @@ fn of_alteration(alteration: &Alteration) -> Vec<What> {
         Alteration::DropIndex { index, .. } => {
             index.name().get().map(|name| What::DropIndex(text(name))).into_iter().collect()
         }
+        Alteration::AddColumn(addition) => {
+            vec![What::AddColumn { table: text(&addition.table), column: text(&addition.column.name()) }]
+        }
         Alteration::CreateTable { .. }
-        | Alteration::AddColumn(_)
         | Alteration::AddConstraint(_)
         | Alteration::CreateIndex { .. }
         | Alteration::SetTableComment(_)
@@ -170,6 +173,9 @@ fn altered(sql: &str, words: &Words<'_>) -> Option<What> {
     }
     let (table, at) = words.table_and_next(2)?;
     let after = |word| if words.is(at + 1, &[word]) { at + 2 } else { at + 1 };
+    if words.is(at, &["ADD"]) {
+        return Some(What::AddColumn { table, column: words.name(after("COLUMN"))? });
+    }
     if words.is(at, &["DROP"]) {
         return Some(What::DropColumn { table, column: words.name(after("COLUMN"))? });
     }

@@ -11,8 +11,7 @@ use protocol::{Direction, Loss, Receipt, Schema, Statement, Table};
 use blame::Blame;
 use names::Names;
 
-use deed::deeds;
-pub(crate) use deed::{Deed, Wishes};
+pub(crate) use deed::{Deed, What, Wishes, deeds};
 
 /// A step as it was seen.
 pub(crate) struct Seen<'a> {

@@ -102,16 +102,28 @@ impl History {
         self.places.get(revision).and_then(|place| self.paths.get(*place)).map(String::as_str)
     }
 
+    /// All revisions, each after those that it comes after.
+    pub(super) fn oldest_first(&self) -> Vec<String> {
+        self.order.iter().rev().map(|rev| self.loaded.map.id(*rev).to_owned()).collect()
+    }
+
+    /// What a revision comes after or depends on.
+    pub(super) fn comes_after(&self, revision: &str) -> Vec<String> {
+        let map = &self.loaded.map;
+        let found = self.places.get(revision).and_then(|place| map.revisions().nth(*place));
+        found.map(|rev| map.ids(&map.all_down(rev))).unwrap_or_default()
+    }
+
+    /// Whether a file lies where revision scripts lie.
+    pub(super) fn is_beside_scripts(&self, path: &str) -> bool {
+        self.folders.contains(path.rsplit_once('/').map_or("", |(folder, _)| folder))
+    }
+
     /// What a revision comes after; nothing if it is not there.
     pub(super) fn parents(&self, revision: &str) -> Option<&[String]> {
         let map = &self.loaded.map;
         let found = map.revisions().find(|rev| map.id(*rev) == revision)?;
         Some(&map.revision(found).down_revisions)
-    }
-
-    /// The first parent of a revision; none of a base.
-    pub(super) fn parent(&self, revision: &str) -> Option<&str> {
-        self.parents(revision)?.first().map(String::as_str)
     }
 
     /// The heads' ids.

@@ -1,5 +1,6 @@
 //! A session with one open project: the door through which the page comes in.
 
+mod check;
 mod files;
 mod history;
 mod look;
@@ -50,6 +51,7 @@ impl Session {
             Ask::Edit(edit) => Ok(workspace.edit(&edit)),
             Ask::Run(run) => Ok(workspace.run(&run, id, emit)),
             Ask::Look(point) => Ok(Answer::Looked(Box::new(workspace.look(&point)))),
+            Ask::Check => Ok(Answer::Checked(Box::new(workspace.check()))),
             Ask::Magnify { revision, direction } => {
                 workspace.magnify(&revision, direction).map(Box::new).map(Answer::Magnified)
             }

@@ -112,6 +112,13 @@ impl Workspace {
         if nearest.0 == last { Ok(nearest.1) } else { Ok(self.advance(&way, nearest, last)?.1) }
     }
 
+    /// The key of the snapshot after a revision.
+    pub(super) fn key(&self, revision: &str) -> Result<u64, Box<RunError>> {
+        let history = self.history.clone().ok_or_else(|| self.no_history())?;
+        let way = self.way(&history, revision)?;
+        Ok(way.keys.last().copied().unwrap_or_default())
+    }
+
     fn way(&self, history: &History, revision: &str) -> Result<Way, Box<RunError>> {
         let mut revisions = history.upgrade(revision, &[])?;
         let mut seed_after = None;

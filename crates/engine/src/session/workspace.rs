@@ -4,16 +4,18 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use protocol::{Diagnostic, Look, Overview, RunError, RunReport, Schema, SchemaChange, Seed, Severity};
+use protocol::{Look, Overview, RunError, RunReport, Schema, SchemaChange, Seed};
 use python::{CodeCache, Limits};
 use rusqlite::Connection;
 
+use super::check::Checks;
 use super::history::History;
 use super::machine::Machine;
 use super::receipts::Watched;
 use super::replay::sqlite_error;
 use super::snapshots::Snapshots;
 use super::stream::Stream;
+use crate::checks::failed;
 use crate::diff;
 use crate::project::{Listener, Output, Project, ProjectHost, Reads, Store};
 use crate::run::{self, Clock, Headers, Recorder, Surroundings, describe};
@@ -39,6 +41,8 @@ pub(super) struct Workspace {
     pub(super) problem: Option<RunError>,
     /// Revisions whose last replay failed.
     pub(super) failing: BTreeMap<String, RunError>,
+    /// What has been tried of the scripts as they are.
+    pub(super) checks: Checks,
     /// The last good look at each revision.
     pub(super) good: HashMap<String, Look>,
     /// What the last command changed in the live database.
@@ -88,6 +92,7 @@ impl Workspace {
             history: None,
             problem: None,
             failing: BTreeMap::new(),
+            checks: Checks::default(),
             good: HashMap::new(),
             last_change: SchemaChange::default(),
             live: RefCell::default(),
@@ -321,25 +326,14 @@ impl Workspace {
             heads: self.history.as_ref().map(|history| history.heads()).unwrap_or_default(),
             schema: live.schema.clone(),
             files: self.project.borrow().paths().map(str::to_owned).collect(),
-            diagnostics: self.problem.iter().chain(self.failing.values()).map(diagnostic).collect(),
+            diagnostics: self
+                .problem
+                .iter()
+                .chain(self.failing.values())
+                .map(|error| failed("", error))
+                .collect(),
             problem,
         }
-    }
-}
-
-fn diagnostic(error: &RunError) -> Diagnostic {
-    let code = match &error.kind {
-        protocol::ErrorKind::Exception { class } => class.clone(),
-        protocol::ErrorKind::Unsupported { .. } => "unsupported".to_owned(),
-        protocol::ErrorKind::Limit => "limit".to_owned(),
-        protocol::ErrorKind::Command | protocol::ErrorKind::Usage => "alembic".to_owned(),
-    };
-    Diagnostic {
-        severity: Severity::Error,
-        code,
-        message: error.message.clone(),
-        at: error.at.clone(),
-        fixes: error.fixes.clone(),
     }
 }
 
