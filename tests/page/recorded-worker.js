@@ -226,10 +226,10 @@ const answer = (ask) => {
         if (operation.Write) write(operation.Write);
         if (operation.Delete) files.delete(operation.Delete.path);
       }
-      return { Edited: { sequence: body.sequence, overview: overview(), look: look(body.look) } };
+      return { Edited: { sequence: body.sequence, news: overview(), look: look(body.look) } };
     case "Run": {
       const ran = commands(body.command);
-      return { Ran: { report: ran, overview: overview(), look: look(body.look) } };
+      return { Ran: { report: ran, news: overview(), look: look(body.look) } };
     }
     case "Look":
       return { Looked: look(body) };

@@ -61,7 +61,7 @@ fn measure(folder: &Path) -> (usize, f64, Vec<f64>) {
     let Answer::Opened(opened) = ask(&mut session, Ask::Open(open)) else { panic!("not opened") };
     let head = opened.overview.heads.first().unwrap().clone();
     let look = Point::Revision { revision: head.clone(), statements: None };
-    ask(&mut session, Ask::Look(look.clone()));
+    let Answer::Looked(mut held) = ask(&mut session, Ask::Look(look.clone())) else { panic!("no look") };
     let opening = start.elapsed().as_secs_f64() * 1000.0;
     let last = files.into_iter().find(|file| file.path.contains(&head)).unwrap();
     let Content::Text(text) = &last.content else { panic!("a script is text") };
@@ -72,11 +72,12 @@ fn measure(folder: &Path) -> (usize, f64, Vec<f64>) {
         let file = ProjectFile { path: last.path.clone(), content: Content::Text(text) };
         let operations = vec![EditOperation::Write(file)];
         let start = Instant::now();
-        let edit = Edit { sequence: 1, operations, look: Some(look.clone()) };
+        let edit = Edit { sequence: 1, operations, look: Some(look.clone()), held: held.number };
         let Answer::Edited(edited) = ask(&mut session, Ask::Edit(edit)) else { panic!("not edited") };
         times.push(start.elapsed().as_secs_f64() * 1000.0);
-        let look = edited.look.unwrap();
-        assert!(look.error.is_none(), "{:?}", look.error);
+        let mut look = Box::new(edited.look.unwrap());
+        assert!(look.error.is_none() && look.complete(&held), "{:?}", look.error);
+        held = look;
     }
     times.sort_by(f64::total_cmp);
     (revisions, opening, times)

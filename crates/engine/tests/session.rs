@@ -9,7 +9,7 @@ use std::rc::Rc;
 use engine::{Machine, Session};
 use protocol::{
     Answer, Ask, Content, Difference, Door, Edit, EditOperation, Emit, ErrorKind, Event, Look, Offline,
-    OpenProject, Origin, Overview, Point, ProjectFile, Ran, Request, RowsQuery, Run, Seed,
+    OpenProject, Origin, Overview, Point, ProjectFile, Request, RowsQuery, Run, RunReport, Seed,
 };
 use python::Moment;
 
@@ -72,13 +72,29 @@ struct Page {
     id: u32,
     /// What the session said while it worked.
     events: Rc<RefCell<Vec<Event>>>,
+    /// The project as it was told so far.
+    overview: Overview,
+    /// The look that came last.
+    held: Look,
+}
+
+/// A command that was run.
+struct Done {
+    report: RunReport,
+    overview: Overview,
 }
 
 impl Page {
     /// A page that has opened nothing, on a clock that moves so fast.
     fn new(step: f64) -> Self {
         let machine = Clockwork { step, ..Clockwork::default() };
-        Self { session: Session::new(Rc::new(machine)), id: 0, events: Rc::default() }
+        Self {
+            session: Session::new(Rc::new(machine)),
+            id: 0,
+            events: Rc::default(),
+            overview: Overview::default(),
+            held: Look::default(),
+        }
     }
 
     fn open() -> (Self, Overview, Look) {
@@ -95,7 +111,8 @@ impl Page {
         };
         match self.ask(Ask::Open(project)) {
             Answer::Opened(opened) => {
-                let look = opened.look.unwrap();
+                let look = self.hold(opened.look.unwrap());
+                self.overview = opened.overview.clone();
                 (self, opened.overview, look)
             }
             other => panic!("{other:?}"),
@@ -111,16 +128,40 @@ impl Page {
         reply.body
     }
 
-    fn run(&mut self, command: &str) -> Ran {
+    fn run(&mut self, command: &str) -> Done {
         match self.ask(Ask::Run(Run { command: command.to_owned(), look: Some(Point::Live) })) {
-            Answer::Ran(ran) => *ran,
+            Answer::Ran(ran) => {
+                self.overview.take(ran.news);
+                self.hold(ran.look.unwrap());
+                Done { report: ran.report, overview: self.overview.clone() }
+            }
             other => panic!("{other:?}"),
         }
     }
 
     fn look(&mut self, point: Point) -> Look {
         match self.ask(Ask::Look(point)) {
-            Answer::Looked(look) => *look,
+            Answer::Looked(look) => self.hold(*look),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Completes a look from the one before.
+    fn hold(&mut self, mut look: Look) -> Look {
+        assert!(look.complete(&self.held));
+        self.held = look.clone();
+        look
+    }
+
+    fn write(&mut self, path: &str, text: &str, look: Point) -> (Overview, Look) {
+        let file = ProjectFile { path: path.to_owned(), content: Content::Text(text.to_owned()) };
+        let operations = vec![EditOperation::Write(file)];
+        let held = self.held.number;
+        match self.ask(Ask::Edit(Edit { sequence: 1, operations, look: Some(look), held })) {
+            Answer::Edited(edited) => {
+                self.overview.take(edited.news);
+                (self.overview.clone(), self.hold(edited.look.unwrap()))
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -133,12 +174,7 @@ impl Page {
     }
 
     fn edit(&mut self, text: &str) -> (Overview, Look) {
-        let file = ProjectFile { path: SCRIPT.to_owned(), content: Content::Text(text.to_owned()) };
-        let operations = vec![EditOperation::Write(file)];
-        match self.ask(Ask::Edit(Edit { sequence: 1, operations, look: Some(after(HEAD)) })) {
-            Answer::Edited(edited) => (edited.overview, edited.look.unwrap()),
-            other => panic!("{other:?}"),
-        }
+        self.write(SCRIPT, text, after(HEAD))
     }
 }
 
@@ -296,16 +332,10 @@ fn small(env: &str, files: &[(&str, &str)]) -> (Page, Overview) {
     let files = always.iter().chain(files).map(file).collect();
     let mut page = Page::new(0.0);
     match page.ask(Ask::Open(OpenProject { files, ..OpenProject::default() })) {
-        Answer::Opened(opened) => (page, opened.overview),
-        other => panic!("{other:?}"),
-    }
-}
-
-fn write(page: &mut Page, path: &str, text: &str, look: Point) -> (Overview, Look) {
-    let file = ProjectFile { path: path.to_owned(), content: Content::Text(text.to_owned()) };
-    let operations = vec![EditOperation::Write(file)];
-    match page.ask(Ask::Edit(Edit { sequence: 1, operations, look: Some(look) })) {
-        Answer::Edited(edited) => (edited.overview, edited.look.unwrap()),
+        Answer::Opened(opened) => {
+            page.overview = opened.overview.clone();
+            (page, opened.overview)
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -327,9 +357,9 @@ def upgrade():
     let files = [("scripts/versions/one.py", script), ("names.py", "ID, TABLE = 'a1', 'first'")];
     let (mut page, overview) = small(ENV, &files);
     assert_eq!(ids(&overview), ["a1"]);
-    let (overview, _) = write(&mut page, "names.py", "ID, TABLE = 'b2', 'first'", Point::Live);
+    let (overview, _) = page.write("names.py", "ID, TABLE = 'b2', 'first'", Point::Live);
     assert_eq!(ids(&overview), ["b2"], "the header is read anew");
-    let (_, look) = write(&mut page, "names.py", "ID, TABLE = 'b2', 'second'", after("b2"));
+    let (_, look) = page.write("names.py", "ID, TABLE = 'b2', 'second'", after("b2"));
     let schema = look.schema.unwrap();
     assert!(schema.table("second").is_some() && schema.table("first").is_none(), "and so is the body");
 }
@@ -347,7 +377,7 @@ def upgrade():
 ";
     let (mut page, _) = small(ENV, &[("scripts/versions/one.py", script), ("tables/one.txt", "")]);
     assert!(page.look(after("a1")).schema.unwrap().table("one").is_some());
-    let (_, look) = write(&mut page, "tables/two.txt", "", after("a1"));
+    let (_, look) = page.write("tables/two.txt", "", after("a1"));
     assert!(look.schema.unwrap().table("two").is_some());
 }
 
@@ -360,7 +390,7 @@ fn an_edit_of_a_header_moves_the_graph_and_an_edit_of_a_body_does_not() {
     let (mut page, before) =
         small(ENV, &[("scripts/versions/one.py", &one), ("scripts/versions/two.py", &two)]);
     assert_eq!(ids(&before), ["b2", "a1"]);
-    let mut write = |path: &str, text: &str| write(&mut page, path, text, Point::Live).0;
+    let mut write = |path: &str, text: &str| page.write(path, text, Point::Live).0;
     let overview = write("scripts/versions/two.py", &format!("{two}    # a remark\n"));
     assert_eq!(overview.graph, before.graph);
     let overview = write("scripts/versions/two.py", &script("b2", "'a1'", "other"));
@@ -467,4 +497,34 @@ fn a_script_that_needs_a_database_says_so_offline() {
     let offline = page.offline(HEAD, "mysql");
     let error = offline.error.unwrap();
     assert_eq!(error.at.unwrap().file, SCRIPT);
+}
+
+#[test]
+fn an_edit_is_answered_with_what_is_new() {
+    let (mut page, _, look) = Page::open();
+    let script = text_of(SCRIPT);
+    let file = |text: &str| ProjectFile { path: SCRIPT.into(), content: Content::Text(text.to_owned()) };
+    let mut edit = |text: &str, held: u32| {
+        let operations = vec![EditOperation::Write(file(text))];
+        let edit = Edit { sequence: 1, operations, look: Some(after(HEAD)), held };
+        match page.ask(Ask::Edit(edit)) {
+            Answer::Edited(edited) => *edited,
+            other => panic!("{other:?}"),
+        }
+    };
+    let more = "    op.execute('CREATE TABLE more (id INTEGER)')\n";
+    let text = script.replace("def upgrade() -> None:\n", &format!("def upgrade() -> None:\n{more}"));
+    let edited = edit(&text, look.number);
+    assert_eq!(edited.news, protocol::News::default(), "an edit of a body is no news of the project");
+    let mut next = edited.look.unwrap();
+    let names: Vec<&str> = next.schema.iter().flat_map(|s| &s.tables).map(|t| t.name.as_str()).collect();
+    assert_eq!((names, next.base, next.kept.is_empty()), (vec!["more"], look.number, false));
+    assert!(
+        !next.clone().complete(&Look { number: 77, ..look.clone() }),
+        "another look does not complete it"
+    );
+    assert!(next.complete(&look));
+    assert_eq!(next.schema.as_ref().unwrap().tables.len(), look.schema.as_ref().unwrap().tables.len() + 1);
+    let whole = edit(&script, 0).look.unwrap();
+    assert_eq!((whole.base, whole.schema), (0, look.schema), "who holds nothing is sent everything");
 }

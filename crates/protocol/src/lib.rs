@@ -26,7 +26,7 @@ pub use door::{Door, Emit};
 pub use graph::{Graph, Node};
 pub use microscope::{Exhibit, Frame, Microscope, Rebuild, Stage};
 pub use offline::Offline;
-pub use project::{Content, Database, Edit, EditOperation, OpenProject, Overview, ProjectFile, Seed};
+pub use project::{Content, Database, Edit, EditOperation, News, OpenProject, Overview, ProjectFile, Seed};
 pub use receipt::{Loss, LossCause, LossKind, Receipt};
 pub use run::{ErrorKind, Run, RunError, RunReport, Step};
 pub use schema::{Column, Constraint, ConstraintKind, Index, Reference, Schema, Table, Trigger, View};
@@ -131,10 +131,10 @@ pub struct Opened {
 /// Answer to [`Ask::Edit`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Edited {
-    /// The edit's sequence number; the page drops the reply if it has sent a newer one.
+    /// The edit's sequence number; the page drops the look if it has sent a newer one.
     pub sequence: u32,
-    /// The project as the engine sees it.
-    pub overview: Overview,
+    /// What is new in the project.
+    pub news: News,
     /// The point that was asked for with it, replayed.
     pub look: Option<Look>,
 }
@@ -144,8 +144,8 @@ pub struct Edited {
 pub struct Ran {
     /// What the command said and did.
     pub report: RunReport,
-    /// The project after it.
-    pub overview: Overview,
+    /// What is new in the project after it.
+    pub news: News,
     /// The point that was asked for with it.
     pub look: Option<Look>,
 }

@@ -66,6 +66,8 @@ pub struct Edit {
     pub operations: Vec<EditOperation>,
     /// What to replay and show after it.
     pub look: Option<Point>,
+    /// The number of the look that the page holds; 0 for none. Tables that it knows from there are not sent again.
+    pub held: u32,
 }
 
 /// One change to the files.
@@ -87,7 +89,7 @@ pub enum EditOperation {
     },
 }
 
-/// The project as the engine sees it now.
+/// The project as the engine sees it now: all of it when it is opened, then kept up to date by [`News`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
     /// The revision graph, with what is applied in the live database.
@@ -104,4 +106,50 @@ pub struct Overview {
     pub diagnostics: Vec<Diagnostic>,
     /// Why no graph could be built (no alembic.ini, two revisions with one id, a cycle, …), in Alembic's words.
     pub problem: Option<crate::RunError>,
+}
+
+impl Overview {
+    /// Takes what is new.
+    pub fn take(&mut self, news: News) {
+        fn replace<T>(old: &mut T, new: Option<T>) {
+            if let Some(new) = new {
+                *old = new;
+            }
+        }
+        replace(&mut self.graph, news.graph);
+        replace(&mut self.current, news.current);
+        replace(&mut self.heads, news.heads);
+        replace(&mut self.schema, news.schema);
+        replace(&mut self.files, news.files);
+        self.diagnostics = news.diagnostics;
+        self.problem = news.problem;
+    }
+}
+
+/// What is new in the [`Overview`] since the answer before: a long history is not sent again with each edit.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct News {
+    /// The graph; none if it is as it was, and so with the next four.
+    pub graph: Option<Graph>,
+    /// What the version table holds.
+    pub current: Option<Vec<String>>,
+    /// The heads of the scripts.
+    pub heads: Option<Vec<String>>,
+    /// The live database.
+    pub schema: Option<Schema>,
+    /// Paths of all files.
+    pub files: Option<Vec<String>>,
+    /// Everything that is known to be wrong or risky, each time.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why no graph could be built, each time.
+    pub problem: Option<crate::RunError>,
+}
+
+impl News {
+    /// Whether nothing changes in this overview.
+    pub fn is_known(&self, overview: &Overview) -> bool {
+        let parts = self.graph.is_none() && self.current.is_none() && self.heads.is_none();
+        let others = self.schema.is_none() && self.files.is_none();
+        parts && others && self.diagnostics == overview.diagnostics && self.problem == overview.problem
+    }
 }

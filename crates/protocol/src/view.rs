@@ -22,6 +22,15 @@ pub enum Point {
 /// The database at a point.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Look {
+    /// Counts the looks of a session, from 1.
+    #[serde(default)]
+    pub number: u32,
+    /// The look that the page holds, if `schema` leaves out the tables that are the same there; 0 if it is whole.
+    #[serde(default)]
+    pub base: u32,
+    /// The names of those tables.
+    #[serde(default)]
+    pub kept: Vec<String>,
     /// The point.
     pub point: Point,
     /// The schema there. If the script is broken, the last good one (see `stale`), if there ever was one.
@@ -40,4 +49,19 @@ pub struct Look {
     pub micros: f64,
     /// Revisions that had to be run anew for it.
     pub replayed: u32,
+}
+
+impl Look {
+    /// Puts in the tables that were left out, from the look with the number `base`; says whether that was it.
+    pub fn complete(&mut self, held: &Look) -> bool {
+        let (Some(schema), Some(known)) = (&mut self.schema, &held.schema) else { return self.base == 0 };
+        if self.base != 0 && self.base != held.number {
+            return false;
+        }
+        let kept = std::mem::take(&mut self.kept);
+        schema.tables.extend(kept.iter().filter_map(|name| known.table(name).cloned()));
+        schema.tables.sort_by(|a, b| a.name.cmp(&b.name));
+        self.base = 0;
+        true
+    }
 }

@@ -148,7 +148,8 @@ impl Bench {
             return;
         }
         let look = Some(self.page.selected().get_untracked());
-        self.ask(Purpose::Edit, "Replaying", Ask::Edit(Edit { sequence, operations, look }));
+        let held = self.page.look().with_untracked(|look| look.as_ref().map_or(0, |look| look.number));
+        self.ask(Purpose::Edit, "Replaying", Ask::Edit(Edit { sequence, operations, look, held }));
     }
 
     /// A command has written and removed files. The engine knows; a new script comes to the front.

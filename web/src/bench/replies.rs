@@ -1,7 +1,7 @@
 //! What the worker says, put into the store.
 
 use leptos::prelude::*;
-use protocol::{Answer, Ask, Content, Event, Look, Message, Overview, Point, Ran, Reply, Rows, RunReport};
+use protocol::{Answer, Ask, Content, Event, Look, Message, News, Point, Ran, Reply, Rows, RunReport};
 
 use super::Bench;
 use crate::link::{Incoming, Purpose};
@@ -41,14 +41,15 @@ impl Bench {
         self.link.update_value(|link| purpose = link.answered(reply.id));
         match reply.body {
             Answer::Opened(opened) => {
-                self.take_overview(opened.overview);
+                self.page.graph_is_old().set(false);
+                self.page.overview().set(Some(opened.overview));
                 self.take_look(opened.look);
                 self.look_at_something();
                 self.send_edits(); // of the time while it was opened
             }
             Answer::Edited(edited) => {
+                self.take_news(edited.news);
                 if edited.sequence == self.aside.with_value(|aside| aside.sequence) {
-                    self.take_overview(edited.overview);
                     self.take_look(edited.look);
                     self.ask_offline();
                 }
@@ -82,29 +83,39 @@ impl Bench {
     }
 
     /// While a script is broken there may be no graph at all: then the last good one stays in sight.
-    fn take_overview(self, mut overview: Overview) {
-        let broken = overview.problem.is_some() && overview.graph.nodes.is_empty();
-        let former =
-            self.page.overview().with_untracked(|former| former.as_ref().map(|one| one.graph.clone()));
-        let former = former.filter(|graph| broken && !graph.nodes.is_empty());
-        self.page.graph_is_old().set(former.is_some());
-        if let Some(graph) = former {
-            overview.graph = graph;
+    fn take_news(self, mut news: News) {
+        let known =
+            self.page.overview().with_untracked(|one| one.as_ref().is_some_and(|one| news.is_known(one)));
+        if known {
+            return; // nobody needs to look at it again
         }
-        self.page.overview().set(Some(overview));
+        if let Some(graph) = &news.graph {
+            let old = news.problem.is_some() && graph.nodes.is_empty();
+            self.page.graph_is_old().set(old);
+            if old {
+                news.graph = None;
+            }
+        }
+        self.page.overview().update(|overview| overview.get_or_insert_default().take(news));
     }
 
-    /// A look that nobody waits for any more is dropped.
+    /// A look that nobody waits for any more is dropped. One that leaves out what the page held when it was asked for is
+    /// asked for anew if the page holds something else now.
     fn take_look(self, look: Option<Look>) {
-        if let Some(look) = look
-            && look.point == *self.page.selected().read_untracked()
-        {
+        let Some(mut look) = look.filter(|look| look.point == *self.page.selected().read_untracked()) else {
+            return;
+        };
+        let whole = look.base == 0
+            || self.page.look().with_untracked(|held| held.as_ref().is_some_and(|held| look.complete(held)));
+        if whole {
             self.page.look().set(Some(look));
+        } else {
+            self.ask(Purpose::Look, "Reading the database", Ask::Look(look.point));
         }
     }
 
     fn take_run(self, ran: Ran) {
-        let Ran { mut report, overview, look } = ran;
+        let Ran { mut report, news, look } = ran;
         let output = match report.output.is_empty() {
             true => both_streams(&report),
             false => std::mem::take(&mut report.output),
@@ -118,7 +129,7 @@ impl Bench {
         });
         let written = std::mem::take(&mut report.written);
         let removed = std::mem::take(&mut report.removed);
-        self.take_overview(overview);
+        self.take_news(news);
         self.take_look(look);
         self.page.log_of_run().set(!report.trace.is_empty());
         self.page.last_run().set(Some(report));

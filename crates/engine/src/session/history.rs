@@ -126,6 +126,13 @@ impl History {
         Some(&map.revision(found).down_revisions)
     }
 
+    /// The revision whose script lies there.
+    pub(super) fn revision_at(&self, path: &str) -> Option<&str> {
+        let place = self.paths.iter().position(|known| known == path)?;
+        // Not all of these are in the map: of two with one id, only one.
+        self.places.iter().find(|(_, at)| **at == place).map(|(revision, _)| revision.as_str())
+    }
+
     /// The heads' ids.
     pub(super) fn heads(&self) -> Vec<String> {
         self.loaded.map.ids(self.loaded.map.heads())

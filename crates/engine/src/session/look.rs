@@ -1,8 +1,9 @@
 //! Looking at the database at a point of the history. No look changes the live database.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use protocol::{Direction, Look, Point, Rows, RowsQuery, Statement};
+use protocol::{Direction, Look, Point, Rows, RowsQuery, Statement, Table};
 
 use super::replay::{Failed, sqlite_error};
 use super::rows;
@@ -22,7 +23,24 @@ impl Workspace {
             Point::Revision { revision, statements: Some(count) } => self.look_within(revision, *count),
         };
         look.point = point.clone();
+        look.number = self.sent.number + 1;
         look.micros = (self.machine.milliseconds() - start) * 1000.0;
+        self.sent = Look { number: look.number, schema: look.schema.clone(), ..Look::default() };
+        look
+    }
+
+    /// The database at a point, without the tables that are the same in the look that the page holds.
+    pub(super) fn look_beside(&mut self, point: &Point, held: u32) -> Look {
+        let known = std::mem::take(&mut self.sent);
+        self.sent.number = known.number;
+        let mut look = self.look(point);
+        if let (Some(schema), Some(known)) = (&mut look.schema, known.schema.filter(|_| known.number == held))
+        {
+            let same =
+                |table: &mut Arc<Table>| known.table(&table.name).is_some_and(|one| Arc::ptr_eq(one, table));
+            look.kept = schema.tables.extract_if(.., same).map(|table| table.name.clone()).collect();
+            look.base = held;
+        }
         look
     }
 

@@ -7,6 +7,7 @@ mod look;
 mod machine;
 mod magnify;
 mod offline;
+mod overview;
 mod receipts;
 mod replay;
 mod rows;
@@ -107,8 +108,8 @@ impl Workspace {
             files::apply(&mut self.project.borrow_mut(), operation);
         }
         self.reload();
-        let look = edit.look.as_ref().map(|point| self.look(point));
-        Answer::Edited(Box::new(Edited { sequence: edit.sequence, overview: self.overview(), look }))
+        let look = edit.look.as_ref().map(|point| self.look_beside(point, edit.held));
+        Answer::Edited(Box::new(Edited { sequence: edit.sequence, news: self.news(), look }))
     }
 
     fn run(&mut self, run: &Run, id: u32, emit: &Emit) -> Answer {
@@ -119,7 +120,7 @@ impl Workspace {
         };
         self.reload();
         let look = run.look.as_ref().map(|point| self.look(point));
-        Answer::Ran(Box::new(Ran { report, overview: self.overview(), look }))
+        Answer::Ran(Box::new(Ran { report, news: self.news(), look }))
     }
 }
 

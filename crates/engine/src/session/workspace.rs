@@ -4,18 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use protocol::{Look, Overview, RunError, RunReport, Schema, SchemaChange, Seed};
+use protocol::{Look, RunError, RunReport, Schema, SchemaChange, Seed};
 use python::{CodeCache, Limits};
 use rusqlite::Connection;
 
 use super::check::Checks;
 use super::history::History;
 use super::machine::Machine;
+use super::overview::Told;
 use super::receipts::Watched;
-use super::replay::sqlite_error;
 use super::snapshots::Snapshots;
 use super::stream::Stream;
-use crate::checks::failed;
 use crate::diff;
 use crate::project::{Listener, Output, Project, ProjectHost, Reads, Store};
 use crate::run::{self, Clock, Headers, Recorder, Surroundings, describe};
@@ -51,6 +50,10 @@ pub(super) struct Workspace {
     live: RefCell<Option<Rc<Live>>>,
     /// The name of Alembic's version table, as env.py configured it last.
     version_table: RefCell<String>,
+    /// What the page knows of the project.
+    pub(super) told: Told,
+    /// The look that was sent last.
+    pub(super) sent: Look,
     runs: Cell<u64>,
 }
 
@@ -59,7 +62,7 @@ pub(super) struct Workspace {
 pub(super) struct Live {
     pub(super) schema: Schema,
     /// The rows of the version table.
-    current: Vec<String>,
+    pub(super) current: Vec<String>,
 }
 
 /// Alembic's own name for its version table.
@@ -97,6 +100,8 @@ impl Workspace {
             last_change: SchemaChange::default(),
             live: RefCell::default(),
             version_table: RefCell::new(VERSION_TABLE.to_owned()),
+            told: Told::default(),
+            sent: Look::default(),
             runs: Cell::new(0),
         }
     }
@@ -305,35 +310,6 @@ impl Workspace {
     /// The live database has to be read anew.
     pub(super) fn live_has_changed(&self) {
         *self.live.borrow_mut() = None;
-    }
-
-    /// The project as the page shows it around everything else.
-    pub(super) fn overview(&self) -> Overview {
-        let mut problem = self.problem.clone();
-        let live = self.live().unwrap_or_else(|error| {
-            problem.get_or_insert_with(|| *sqlite_error(&error));
-            Rc::default()
-        });
-        let current = live.current.clone();
-        let mut graph = self.history.as_ref().map(|history| history.graph(&current)).unwrap_or_default();
-        for node in &mut graph.nodes {
-            let broken = problem.as_ref().filter(|p| p.at.as_ref().is_some_and(|at| at.file == node.path));
-            node.problem = broken.or(self.failing.get(&node.revision)).map(|error| error.message.clone());
-        }
-        Overview {
-            graph,
-            current,
-            heads: self.history.as_ref().map(|history| history.heads()).unwrap_or_default(),
-            schema: live.schema.clone(),
-            files: self.project.borrow().paths().map(str::to_owned).collect(),
-            diagnostics: self
-                .problem
-                .iter()
-                .chain(self.failing.values())
-                .map(|error| failed("", error))
-                .collect(),
-            problem,
-        }
     }
 }
 

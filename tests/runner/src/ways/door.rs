@@ -3,8 +3,8 @@
 use super::{DATABASE, NotHere, Outcome, Trouble, Way};
 use engine::{Machine, Session};
 use protocol::{
-    Answer, Ask, Content, Database, Door, Edit, EditOperation, Emit, Look, OpenProject, Point, ProjectFile,
-    Ran, Request, Run,
+    Answer, Ask, Content, Database, Door, Edit, EditOperation, Emit, Look, OpenProject, Overview, Point,
+    ProjectFile, Request, Run, RunReport,
 };
 use python::Moment;
 use rusqlite::Connection;
@@ -48,7 +48,9 @@ pub struct DoorWay {
     opened: bool,
     requests: u32,
     replayed: bool,
-    last: Option<Ran>,
+    /// The project as the engine has told it so far.
+    overview: Overview,
+    last: Option<RunReport>,
 }
 
 impl std::fmt::Debug for DoorWay {
@@ -64,7 +66,15 @@ impl DoorWay {
         let door = Box::new(Session::new(Rc::new(Clockwork::default())));
         // Cases start with an empty folder `versions`; a project in memory has folders only for its files.
         let files = BTreeMap::from([("versions/.keep".to_owned(), Vec::new())]);
-        Self { door, files, opened: false, requests: 0, replayed: false, last: None }
+        Self {
+            door,
+            files,
+            opened: false,
+            requests: 0,
+            replayed: false,
+            overview: Overview::default(),
+            last: None,
+        }
     }
 
     /// The schema after an upgrade to one revision is that of a replay of that revision on
@@ -77,10 +87,14 @@ impl DoorWay {
     fn ask(&mut self, body: Ask) -> Result<Answer, Trouble> {
         self.requests += 1;
         let reply = self.door.handle(Request { id: self.requests, body }, &(Rc::new(|_| ()) as Emit));
-        match reply.body {
-            Answer::Refused { message } => Err(message.into()),
-            answer => Ok(answer),
+        match &reply.body {
+            Answer::Refused { message } => return Err(message.clone().into()),
+            Answer::Opened(opened) => self.overview = opened.overview.clone(),
+            Answer::Edited(edited) => self.overview.take(edited.news.clone()),
+            Answer::Ran(ran) => self.overview.take(ran.news.clone()),
+            _ => {}
         }
+        Ok(reply.body)
     }
 
     /// The project is opened with the first command: a database that a case brings is part of it.
@@ -99,16 +113,16 @@ impl DoorWay {
 
     fn edit(&mut self, operation: EditOperation) -> Result<(), Trouble> {
         let sequence = self.requests + 1;
-        self.ask(Ask::Edit(Edit { sequence, operations: vec![operation], look: None })).map(|_| ())
+        self.ask(Ask::Edit(Edit { sequence, operations: vec![operation], look: None, held: 0 })).map(|_| ())
     }
 
     /// The schema after a revision, replayed after a harmless edit of its script; none if that is not what the last
     /// command left.
     fn replay(&mut self) -> Result<Option<Connection>, Trouble> {
-        let Some(ran) = self.last.as_ref().filter(|ran| ran.report.exit == 0) else { return Ok(None) };
-        let [revision] = ran.overview.current.as_slice() else { return Ok(None) };
-        let upgraded = ran.report.command.starts_with("upgrade") && !ran.report.steps.is_empty();
-        let node = ran.overview.graph.nodes.iter().find(|node| node.revision == *revision);
+        let Some(report) = self.last.as_ref().filter(|report| report.exit == 0) else { return Ok(None) };
+        let [revision] = self.overview.current.as_slice() else { return Ok(None) };
+        let upgraded = report.command.starts_with("upgrade") && !report.steps.is_empty();
+        let node = self.overview.graph.nodes.iter().find(|node| node.revision == *revision);
         let (Some(node), true) = (node, upgraded) else { return Ok(None) };
         let (path, revision) = (node.path.clone(), revision.clone());
         let Some(mut script) = self.files.get(&path).cloned() else { return Ok(None) };
@@ -180,7 +194,7 @@ impl Way for DoorWay {
             stdout: report.stdout.replace(ROOT, "<dir>"),
             stderr: report.stderr.replace(ROOT, "<dir>"),
         };
-        self.last = Some(*ran);
+        self.last = Some(ran.report);
         Ok(outcome)
     }
 
