@@ -137,7 +137,7 @@ impl<'a> Compiler<'a> {
                     let annotations = self.unit().name("__annotations__");
                     self.emit(Op::LoadName(annotations));
                     let name = self.mangled(name.id.as_str());
-                    self.constant(Value::str(name));
+                    self.constant(Value::str(&*name));
                     self.emit(Op::SetItem);
                 }
             }

@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
         for keyword in &arguments.keywords {
             if let Some(name) = &keyword.arg {
                 let name = self.mangled(name.as_str());
-                names.push(Str::from(name));
+                names.push(Str::from(&*name));
             }
             self.expression(&keyword.value)?;
         }
@@ -103,7 +103,7 @@ impl<'a> Compiler<'a> {
             match &keyword.arg {
                 Some(name) => {
                     let name = self.mangled(name.as_str());
-                    self.constant(Value::str(name));
+                    self.constant(Value::str(&*name));
                     self.expression(&keyword.value)?;
                     self.emit(Op::BuildMap(1));
                 }

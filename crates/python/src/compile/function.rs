@@ -1,5 +1,7 @@
 //! Functions, lambdas and classes.
 
+use std::borrow::Cow;
+
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
@@ -93,7 +95,7 @@ impl<'a> Compiler<'a> {
         for parameter in &parameters.kwonlyargs {
             if let Some(default) = &parameter.default {
                 let name = self.mangled(parameter.parameter.name.as_str());
-                self.constant(Value::str(name));
+                self.constant(Value::str(&*name));
                 self.expression(default)?;
                 keyword_only += 1;
             }
@@ -114,7 +116,7 @@ impl<'a> Compiler<'a> {
         for parameter in parameters.iter() {
             if let Some(annotation) = parameter.annotation() {
                 let name = self.mangled(parameter.name());
-                self.constant(Value::str(name));
+                self.constant(Value::str(&*name));
                 // The visitor hands out references that live as long as the tree.
                 let annotation: &'a Expr = find_annotation(parameters, annotation.range())
                     .unwrap_or_else(|| unreachable!("an annotation of these parameters"));
@@ -151,7 +153,7 @@ impl<'a> Compiler<'a> {
 
     /// Gives the parameters their slots.
     fn parameters(&mut self, parameters: &ast::Parameters) {
-        let mut names: Vec<String> = Vec::new();
+        let mut names: Vec<Cow<'_, str>> = Vec::new();
         for parameter in parameters.posonlyargs.iter().chain(parameters.args.iter()) {
             names.push(self.mangled(parameter.parameter.name.as_str()));
         }

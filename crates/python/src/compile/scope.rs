@@ -1,10 +1,12 @@
 //! Which variable each name means: local, shared with nested functions, of an enclosing function, or global.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::rc::Rc;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
 use ruff_text_size::{Ranged, TextRange};
+use rustc_hash::FxHashMap;
 
 use super::{CompileError, CompileResult};
 
@@ -52,10 +54,12 @@ struct Use {
 #[derive(Debug)]
 pub(super) struct Scope {
     pub(super) kind: ScopeKind,
-    names: Vec<String>,
-    uses: HashMap<String, Use>,
+    /// Names in the order of their first use.
+    uses: Vec<(String, Use)>,
+    /// The place of each in `uses`.
+    index: FxHashMap<String, usize>,
     children: Vec<usize>,
-    pub(super) places: HashMap<String, Place>,
+    pub(super) places: Rc<FxHashMap<String, Place>>,
     /// Cells made here, in order
     pub(super) cells: Vec<String>,
     /// Cells of enclosing functions, in order
@@ -68,10 +72,10 @@ impl Scope {
     fn new(kind: ScopeKind) -> Self {
         Self {
             kind,
-            names: Vec::new(),
-            uses: HashMap::new(),
+            uses: Vec::new(),
+            index: FxHashMap::default(),
             children: Vec::new(),
-            places: HashMap::new(),
+            places: Rc::default(),
             cells: Vec::new(),
             free: Vec::new(),
             yields: false,
@@ -80,10 +84,13 @@ impl Scope {
     }
 
     fn entry(&mut self, name: &str) -> &mut Use {
-        if !self.uses.contains_key(name) {
-            self.names.push(name.to_owned());
-        }
-        self.uses.entry(name.to_owned()).or_default()
+        let at = self.index.get(name).copied().unwrap_or_else(|| {
+            let at = self.uses.len();
+            self.uses.push((name.to_owned(), Use::default()));
+            self.index.insert(name.to_owned(), at);
+            at
+        });
+        &mut self.uses[at].1
     }
 }
 
@@ -92,14 +99,14 @@ type Key = (TextRange, ScopeKind);
 /// All scopes of a file.
 pub(super) struct Scopes {
     scopes: Vec<Scope>,
-    by_node: HashMap<Key, usize>,
+    by_node: FxHashMap<Key, usize>,
 }
 
 impl Scopes {
     pub(super) fn of_module(body: &[Stmt]) -> CompileResult<Self> {
         let mut collector = Collector {
             scopes: vec![Scope::new(ScopeKind::Module)],
-            by_node: HashMap::new(),
+            by_node: FxHashMap::default(),
             current: 0,
             classes: Vec::new(),
             error: None,
@@ -124,10 +131,10 @@ impl Scopes {
     /// Decides every name of a scope and of those inside. `around` holds the names bound by enclosing functions.
     fn resolve(&mut self, at: usize, around: &[String]) -> CompileResult<()> {
         let kind = self.scopes[at].kind;
-        let names = self.scopes[at].names.clone();
+        let mut places = FxHashMap::default();
         let mut inner: Vec<String> = around.to_vec();
-        for name in &names {
-            let place = self.place_of(at, name, around)?;
+        for (name, found) in &self.scopes[at].uses {
+            let place = self.place_of(at, name, found, around)?;
             if kind.is_function() {
                 match place {
                     Place::Local => inner.push(name.clone()),
@@ -135,8 +142,9 @@ impl Scopes {
                     _ => {}
                 }
             }
-            self.scopes[at].places.insert(name.clone(), place);
+            places.insert(name.clone(), place);
         }
+        self.scopes[at].places = Rc::new(places);
         if kind == ScopeKind::Class {
             inner.push("__class__".to_owned());
         }
@@ -148,10 +156,10 @@ impl Scopes {
         }
         let scope = &mut self.scopes[at];
         let free: Vec<String> = scope
-            .names
+            .uses
             .iter()
-            .filter(|name| scope.places.get(*name) == Some(&Place::Free))
-            .cloned()
+            .filter(|(name, _)| scope.places.get(name) == Some(&Place::Free))
+            .map(|(name, _)| name.clone())
             .collect();
         for name in free {
             if !scope.free.contains(&name) {
@@ -161,11 +169,8 @@ impl Scopes {
         Ok(())
     }
 
-    fn place_of(&self, at: usize, name: &str, around: &[String]) -> CompileResult<Place> {
+    fn place_of(&self, at: usize, name: &str, found: &Use, around: &[String]) -> CompileResult<Place> {
         let scope = &self.scopes[at];
-        let Some(found) = scope.uses.get(name) else {
-            return Ok(Place::Unbound);
-        };
         if let Some(range) = found.nonlocal {
             if scope.kind == ScopeKind::Module {
                 return Err(CompileError::syntax("nonlocal declaration not allowed at module level", range));
@@ -195,7 +200,7 @@ impl Scopes {
         }
         match scope.places.get(name) {
             Some(Place::Local | Place::Cell) => {
-                scope.places.insert(name.to_owned(), Place::Cell);
+                Rc::make_mut(&mut scope.places).insert(name.to_owned(), Place::Cell);
                 if !scope.cells.iter().any(|cell| cell == name) {
                     scope.cells.push(name.to_owned());
                 }
@@ -211,7 +216,7 @@ impl Scopes {
 
 struct Collector {
     scopes: Vec<Scope>,
-    by_node: HashMap<Key, usize>,
+    by_node: FxHashMap<Key, usize>,
     current: usize,
     /// Names of the classes around, for mangling
     classes: Vec<String>,
@@ -484,12 +489,12 @@ impl<'a> Visitor<'a> for Collector {
 }
 
 /// Private names of a class (`__name`) carry the class's name.
-pub(super) fn mangle(class: Option<&String>, name: &str) -> String {
+pub(super) fn mangle<'n>(class: Option<&String>, name: &'n str) -> Cow<'n, str> {
     match class {
         Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let class = class.trim_start_matches('_');
-            if class.is_empty() { name.to_owned() } else { format!("_{class}{name}") }
+            if class.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(format!("_{class}{name}")) }
         }
-        _ => name.to_owned(),
+        _ => Cow::Borrowed(name),
     }
 }

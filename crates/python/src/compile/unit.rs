@@ -1,10 +1,11 @@
 //! One block of code in the making, and the compiler's state around it.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
+use rustc_hash::FxHashMap;
 
 use super::code::ParameterShape;
 use super::scope::{Place, Scope, Scopes, mangle};
@@ -38,16 +39,16 @@ pub(super) struct Unit<'a> {
     pub(super) ops: Vec<Op>,
     pub(super) ranges: Vec<Range>,
     constants: Vec<Value>,
-    constant_index: HashMap<ConstantKey, u32>,
+    constant_index: FxHashMap<ConstantKey, u32>,
     names: Vec<Str>,
-    name_index: HashMap<String, u32>,
+    name_index: FxHashMap<Str, u32>,
     codes: Vec<Rc<Code>>,
     locals: Vec<Str>,
-    local_index: HashMap<String, u32>,
+    local_index: FxHashMap<Str, u32>,
     cells: Vec<String>,
     own_cells: usize,
     captures: Vec<u32>,
-    places: HashMap<String, Place>,
+    places: Rc<FxHashMap<String, Place>>,
     pub(super) parameters: ParameterShape,
     pub(super) generator: bool,
     pub(super) coroutine: bool,
@@ -59,7 +60,7 @@ pub(super) struct Unit<'a> {
 
 #[derive(PartialEq, Eq, Hash)]
 enum ConstantKey {
-    Text(String),
+    Text(Str),
     Int(i64),
     Other(&'static str),
 }
@@ -122,12 +123,12 @@ impl<'a> Unit<'a> {
             ops: Vec::new(),
             ranges: Vec::new(),
             constants: Vec::new(),
-            constant_index: HashMap::new(),
+            constant_index: FxHashMap::default(),
             names: Vec::new(),
-            name_index: HashMap::new(),
+            name_index: FxHashMap::default(),
             codes: Vec::new(),
             locals: Vec::new(),
-            local_index: HashMap::new(),
+            local_index: FxHashMap::default(),
             cells,
             own_cells,
             captures: Vec::new(),
@@ -148,8 +149,9 @@ impl<'a> Unit<'a> {
             return *at;
         }
         let at = self.locals.len() as u32;
-        self.locals.push(Str::from(name));
-        self.local_index.insert(name.to_owned(), at);
+        let name = Str::from(name);
+        self.locals.push(name.clone());
+        self.local_index.insert(name, at);
         at
     }
 
@@ -162,14 +164,15 @@ impl<'a> Unit<'a> {
             return *at;
         }
         let at = self.names.len() as u32;
-        self.names.push(Str::from(name));
-        self.name_index.insert(name.to_owned(), at);
+        let name = Str::from(name);
+        self.names.push(name.clone());
+        self.name_index.insert(name, at);
         at
     }
 
     fn constant(&mut self, value: Value) -> u32 {
         let key = match &value {
-            Value::Str(text) => Some(ConstantKey::Text(text.to_string())),
+            Value::Str(text) => Some(ConstantKey::Text(text.clone())),
             Value::Int(int) => Some(ConstantKey::Int(*int)),
             Value::None => Some(ConstantKey::Other("None")),
             Value::Bool(true) => Some(ConstantKey::Other("True")),
@@ -198,8 +201,10 @@ impl<'a> Unit<'a> {
     }
 
     fn into_code(self, source: &Rc<Source>) -> Code {
-        let cell_parameters =
-            self.cells[..self.own_cells].iter().map(|cell| self.local_index.get(cell).copied()).collect();
+        let cell_parameters = self.cells[..self.own_cells]
+            .iter()
+            .map(|cell| self.local_index.get(cell.as_str()).copied())
+            .collect();
         Code {
             name: self.name,
             qualname: self.qualname,
@@ -304,7 +309,7 @@ impl<'a> Compiler<'a> {
         self.unit().constant(value)
     }
 
-    pub(super) fn mangled(&self, name: &str) -> String {
+    pub(super) fn mangled<'n>(&self, name: &'n str) -> Cow<'n, str> {
         mangle(self.classes.last(), name)
     }
 
