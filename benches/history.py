@@ -1,8 +1,13 @@
-"""One straight, ordinary history of any length: what a team writes over the years."""
+"""One straight, ordinary history of any length: what a team writes over the years.
+
+    benches/history.py REVISIONS    as the page fetches a sample: one JSON value, on standard output
+"""
 
 from __future__ import annotations
 
+import json
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests/differential"))
@@ -78,6 +83,11 @@ def step(number: int) -> tuple[str, str, str]:
     )
 
 
+def id_of(number: int) -> str:
+    """Any twelve hexadecimal digits; scattered, as real ones are."""
+    return f"{(number * 0x9E3779B97F4A + 0xA1B2C3) % 2**48:012x}"
+
+
 def write(folder: Path, revisions: int) -> None:
     """A project with so many revisions."""
     (folder / "versions").mkdir(parents=True)
@@ -86,9 +96,29 @@ def write(folder: Path, revisions: int) -> None:
     (folder / "script.py.mako").write_text(MAKO)
     parent = None
     for number in range(revisions):
-        # Any twelve hexadecimal digits; scattered, as real ones are.
-        id = f"{(number * 0x9E3779B97F4A + 0xA1B2C3) % 2**48:012x}"
+        id = id_of(number)
         message, up, down = step(number)
         text = SCRIPT.format(message=message, id=id, parent=parent, up=up, down=down)
         (folder / "versions" / f"{id}_{message.replace(' ', '_')}.py").write_text(text)
         parent = id
+
+
+def sample(revisions: int) -> dict:
+    """The same as a sample of the page, its last revision open."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "project"
+        write(folder, revisions)
+        files = {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
+    last = f"{id_of(revisions - 1)}_{step(revisions - 1)[0].replace(' ', '_')}.py"
+    return {
+        "name": f"history-{revisions}",
+        "title": f"{revisions} revisions",
+        "open": f"versions/{last}",
+        "seed": None,
+        "files": files,
+        "story": [],
+    }
+
+
+if __name__ == "__main__":
+    json.dump(sample(int(sys.argv[1])), sys.stdout)

@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
-"""Ours beside real Alembic and beside SQLite alone, in one go; edits in the engine; then the page: its sizes, and how soon
-it can be used.
+"""What Stillroom costs, beside real Alembic, SQLite alone, Pyodide and others, in one run. Parts, all of them if none is named:
 
-    benches/run.py [--command PATH] [--runs 5] [--no-page]
+    history   `upgrade head` of 100 and 1,000 revisions: wall time, CPU and memory, beside real Alembic and SQLite alone
+    edits     from an edit of the last of 10, 200 and 1,000 revisions to its schema, in the engine, natively
+    page      the page in Chromium: its start beside Pyodide's, the same edits, typing, sizes (benches/page.mjs)
+    links     how long the links of 1, 8, 20 and 50 revisions are, beside lz-string and deflate
+
+What counts are the ratios: both sides of each are measured in the same run, on the same machine.
 """
 
 from __future__ import annotations
@@ -10,7 +14,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -27,13 +30,13 @@ CACHE = Path(os.environ.get("STILLROOM_CACHE") or Path.home() / ".cache/stillroo
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
 ORACLE = CACHE / "oracle-2/bin"
 
-# Put before real Alembic's run: writes down each statement that SQLite is given.
+# Put before real Alembic's run: writes down each statement that SQLite is given, a NUL after each.
 RECORDER = """
 import sqlite3, sys
 real, out = sqlite3.connect, open(sys.argv.pop(1), "w")
 def connect(*words, **named):
     connection = real(*words, **named)
-    connection.set_trace_callback(lambda text: print(repr(text), file=out))
+    connection.set_trace_callback(lambda text: out.write(text + "\\0"))
     return connection
 sqlite3.connect = sqlite3.dbapi2.connect = connect
 from alembic.config import main
@@ -66,47 +69,74 @@ def median(costs: list[Cost]) -> Cost:
     return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in ("wall", "cpu", "peak")))
 
 
-def statements(folder: Path) -> list[str]:
+def statements(folder: Path) -> tuple[Path, list[str]]:
     """What SQLite is given by `alembic upgrade head`."""
-    out = folder / "statements.txt"
+    out = folder / "statements.sql"
     subprocess.run(
         [ORACLE / "python", "-c", RECORDER, out, "upgrade", "head"], cwd=folder, check=True, stderr=subprocess.DEVNULL
     )
     (folder / "app.db").unlink()
-    return [eval(line, {"__builtins__": {}}) for line in out.read_text().splitlines()]
+    return out, out.read_text().split("\0")[:-1]
 
 
-def sqlite_alone(folder: Path, script: list[str]) -> Cost:
-    """What SQLite needs for the statements, and nothing else. (Its memory is that of this process: not told.)"""
+def python_alone(folder: Path, script: list[str]) -> Cost:
+    """What SQLite needs for the statements when Python hands them on. (Its memory is that of this process: not told.)"""
     started, before = time.monotonic(), time.process_time()
     with contextlib.closing(sqlite3.connect(folder / "app.db", isolation_level=None)) as connection:
         for statement in script:
             connection.execute(statement).fetchall()
-    cost = Cost(time.monotonic() - started, time.process_time() - before, 0)
-    (folder / "app.db").unlink()
-    return cost
+    return Cost(time.monotonic() - started, time.process_time() - before, float("nan"))
 
 
-def compare(command: Path, revisions: int, runs: int) -> None:
-    """One history, the three in turn, medians."""
+def example(package: str, name: str) -> Path:
+    """Builds an example for release; where it is."""
+    subprocess.run(["cargo", "build", "--release", "--quiet", "-p", package, "--example", name], cwd=ROOT, check=True)
+    return TARGET / "release/examples" / name
+
+
+def compare(command: Path, sqlite: Path, revisions: int, runs: int) -> None:
+    """One history, the four in turn, medians."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=CACHE) as name:
         folder = Path(name)
         history.write(folder, revisions)
-        script = statements(folder)
-        ours, real, alone = [], [], []
+        file, script = statements(folder)
+        ways = {
+            "stillroom": lambda: Cost.of([str(command), "upgrade", "head"], folder),
+            "alembic": lambda: Cost.of([str(ORACLE / "alembic"), "upgrade", "head"], folder),
+            "SQLite alone": lambda: Cost.of([str(sqlite), str(file), "app.db"], folder),
+            "the same, from Python": lambda: python_alone(folder, script),
+        }
+        costs = {label: [] for label in ways}
         for _ in range(runs):
-            for program, costs in ((command, ours), (ORACLE / "alembic", real)):
-                costs.append(Cost.of([str(program), "upgrade", "head"], folder))
+            for label, way in ways.items():
+                costs[label].append(way())
                 (folder / "app.db").unlink()
-            alone.append(sqlite_alone(folder, script))
-    a, b, c = median(ours), median(real), median(alone)
+        cost = {label: median(all) for label, all in costs.items()}
     print(f"\nupgrade head, {revisions} revisions, {len(script)} statements (median of {runs})")
-    print(f"{'':16}{'wall':>12}{'CPU':>12}{'peak memory':>14}")
-    for label, cost in (("stillroom", a), ("alembic", b)):
-        print(f"{label:16}{cost.wall * 1000:>9.0f} ms{cost.cpu * 1000:>9.0f} ms{cost.peak:>10.1f} MiB")
-    print(f"{'SQLite alone':16}{c.wall * 1000:>9.0f} ms{c.cpu * 1000:>9.0f} ms")
-    print(f"{'times less':16}{b.wall / a.wall:>12.1f}{b.cpu / max(a.cpu, 1e-6):>12.1f}{b.peak / a.peak:>14.1f}")
-    print(f"stillroom's wall time is {a.wall / c.wall:.2f} times that of SQLite alone")
+    print(f"{'':24}{'wall':>12}{'CPU':>12}{'peak memory':>14}")
+    for label, one in cost.items():
+        memory = "" if one.peak != one.peak else f"{one.peak:>10.1f} MiB"
+        print(f"{label:24}{one.wall * 1000:>9.0f} ms{one.cpu * 1000:>9.0f} ms{memory}")
+    for label in ("alembic", "SQLite alone"):
+        one, ours = cost[label], cost["stillroom"]
+        ratios = f"{one.wall / ours.wall:>12.2f}{one.cpu / max(ours.cpu, 1e-6):>12.2f}{one.peak / ours.peak:>14.2f}"
+        print(f"{label + ' / stillroom':24}{ratios}")
+
+
+def links(counts: tuple[int, ...]) -> None:
+    """Characters of a link's fragment."""
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=CACHE) as name:
+        folders = [Path(name) / str(count) for count in counts]
+        for folder, count in zip(folders, counts):
+            history.write(folder, count)
+        ours = subprocess.run([example("stillroom-share", "link"), *folders], check=True, capture_output=True, text=True)
+        node = ["node", ROOT / "benches/links.mjs", *folders]
+        others = subprocess.run(node, check=True, capture_output=True, text=True)
+    print("\ncharacters of a link to a project of so many revisions")
+    print(f"{'revisions':16}{'stillroom':>12}{'lz-string':>12}{'deflate':>12}")
+    for count, length, other in zip(counts, ours.stdout.split(), others.stdout.splitlines()):
+        lz, deflated = other.split()
+        print(f"{count:<16}{length:>12}{lz:>12}{deflated:>12}")
 
 
 def edits(sizes: tuple[int, ...]) -> None:
@@ -116,22 +146,36 @@ def edits(sizes: tuple[int, ...]) -> None:
         for folder, size in zip(folders, sizes):
             history.write(folder, size)
         sys.stdout.flush()
-        line = ["cargo", "run", "--release", "--quiet", "-p", "stillroom-engine", "--example", "edit", "--"]
-        subprocess.run([*line, *folders], cwd=ROOT, check=True)
+        subprocess.run([example("stillroom-engine", "edit"), *folders], check=True)
+
+
+def page(dist: Path) -> None:
+    """The page, in Chromium."""
+    sys.stdout.flush()
+    subprocess.run(["node", ROOT / "benches/page.mjs", "--dist", dist], check=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--command", type=Path, default=TARGET / "release/stillroom")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--no-page", action="store_true")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="history, edits, page, links")
+    parser.add_argument("--command", type=Path, default=TARGET / "release/stillroom", help="the command under test")
+    parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="the page under test, built for release")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each command")
     options = parser.parse_args()
-    for revisions in (100, 1000):
-        compare(options.command.resolve(), revisions, options.runs)
-    edits((10, 200, 1000))
-    if not options.no_page:
-        sys.stdout.flush()
-        subprocess.run([shutil.which("node") or "node", ROOT / "benches/page.mjs"], check=True)
+    parts = {
+        "history": lambda: [
+            compare(options.command.resolve(), example("stillroom-engine", "sqlite"), revisions, options.runs)
+            for revisions in (100, 1000)
+        ],
+        "edits": lambda: edits((10, 200, 1000)),
+        "page": lambda: page(options.dist.resolve()),
+        "links": lambda: links((1, 8, 20, 50)),
+    }
+    for unknown in set(options.parts) - set(parts):
+        parser.error(f"{unknown}? The parts are {', '.join(parts)}.")
+    for name, run in parts.items():
+        if name in (options.parts or parts):
+            run()
 
 
 if __name__ == "__main__":
