@@ -107,8 +107,8 @@ impl Page {
 
     pub(crate) fn edit(&mut self, file: ProjectFile) {
         let operations = vec![EditOperation::Write(file)];
-        match self.ask(Ask::Edit(Edit { sequence: 1, operations, look: None })) {
-            Answer::Edited(edited) => self.overview = edited.overview,
+        match self.ask(Ask::Edit(Edit { sequence: 1, operations, look: None, held: 0 })) {
+            Answer::Edited(edited) => self.overview.take(edited.news),
             other => panic!("{other:?}"),
         }
     }
