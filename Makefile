@@ -14,7 +14,7 @@ help:
 	@echo "make check          format, clippy and the native tests only"
 	@echo "make command        the command, as target/release/stillroom"
 	@echo "make page           the page as for release, in dist/"
-	@echo "make bench          speed, memory and sizes, beside real Alembic and plain SQLite"
+	@echo "make bench          speed, memory and sizes, beside real Alembic, plain SQLite and Pyodide"
 	@echo "make cases          the documents under tests/cases, by the command"
 	@echo "make bless          let real Alembic write their expectations"
 	@echo "make differential   the samples and generated histories, beside real Alembic"

@@ -11,9 +11,6 @@ use std::time::Instant;
 use engine::run::{self, Surroundings};
 use engine::world::{CodeCache, Limits, SqliteFiles};
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Nobody waits for a page here, so a script may work long; one that never ends still ends. `STILLROOM_STEPS` says
 /// after how many steps.
 #[allow(clippy::disallowed_methods)] // the edge of the program

@@ -10,7 +10,7 @@ export const median = (numbers) => percentile(numbers, 50);
 
 /** A line of a table: a name, then columns. */
 export function row(name, ...columns) {
-  console.log(name.padEnd(44) + columns.map((column) => String(column).padStart(14)).join(""));
+  console.log(String(name).padEnd(44) + columns.map((column) => String(column).padStart(14)).join(""));
 }
 
 export const ms = (number) => `${number.toFixed(number < 10 ? 1 : 0)} ms`;
