@@ -70,7 +70,7 @@ impl Bench {
         self.ask(
             Purpose::Edit,
             "Reading the database",
-            Ask::Edit(Edit { sequence, operations: Vec::new(), look }),
+            Ask::Edit(Edit { sequence, operations: Vec::new(), look, held: self.held() }),
         );
         self.ask(Purpose::Database, "Reading the database", Ask::Database);
     }

@@ -148,8 +148,16 @@ impl Bench {
             return;
         }
         let look = Some(self.page.selected().get_untracked());
-        let held = self.page.look().with_untracked(|look| look.as_ref().map_or(0, |look| look.number));
-        self.ask(Purpose::Edit, "Replaying", Ask::Edit(Edit { sequence, operations, look, held }));
+        self.ask(
+            Purpose::Edit,
+            "Replaying",
+            Ask::Edit(Edit { sequence, operations, look, held: self.held() }),
+        );
+    }
+
+    /// The number of the look that the page holds.
+    pub(super) fn held(self) -> u32 {
+        self.page.look().with_untracked(|look| look.as_ref().map_or(0, |look| look.number))
     }
 
     /// A command has written and removed files. The engine knows; a new script comes to the front.

@@ -1,12 +1,14 @@
 //! Schema and change laid over each other: what a card shows, as plain data.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use protocol::{
     Column, Constraint, ConstraintKind, Difference, Index, Reference, Schema, SchemaChange, Table,
     TableChange,
 };
 
 /// How a thing came to be as it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) enum Mark {
     #[default]
     Same,
@@ -38,7 +40,7 @@ impl Mark {
 }
 
 /// A table as a card.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct TableCard {
     pub(super) name: String,
     pub(super) mark: Mark,
@@ -50,7 +52,7 @@ pub(super) struct TableCard {
 }
 
 /// A column as a line.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct ColumnLine {
     pub(super) mark: Mark,
     pub(super) name: String,
@@ -59,7 +61,7 @@ pub(super) struct ColumnLine {
 }
 
 /// A constraint or index.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Chip {
     pub(super) mark: Mark,
     pub(super) text: String,
@@ -70,6 +72,13 @@ pub(super) struct Chip {
 impl TableCard {
     pub(super) fn is_changed(&self) -> bool {
         self.mark != Mark::Same
+    }
+
+    /// A number for all of it: a card that stays as it is need not be drawn again.
+    pub(super) fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
     }
 }
 

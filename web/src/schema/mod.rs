@@ -56,7 +56,9 @@ pub(crate) fn Schema() -> impl IntoView {
             <Empty tables=tables />
             <SeedOffer />
             <Show when=move || !text.get() fallback=move || view! { <Ddl /> }>
-                {move || tables.get().into_iter().map(|table| view! { <Card table=table /> }).collect_view()}
+                <For each=move || tables.get() key=TableCard::fingerprint let(table)>
+                    <Card table=table />
+                </For>
             </Show>
         </div>
     }
