@@ -22,9 +22,11 @@ impl Bench {
                 self.link.update_value(super::Link::ready);
             }
             Incoming::Message(Message::Event(Event::Output { error, text, .. })) => {
-                if let Some(exchange) = self.page.console().write().last_mut() {
-                    exchange.output.push((error, text));
-                }
+                self.page.console().update(|console| {
+                    if let Some(exchange) = console.iter_mut().find(|one| one.exit.is_none()) {
+                        exchange.output.push((error, text));
+                    }
+                });
             }
             Incoming::Message(Message::Event(Event::Progress { done, total, revision, .. })) => {
                 self.page.engine().set(Engine::Running(format!("{revision} ({} of {total})", done + 1)));
