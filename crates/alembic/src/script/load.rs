@@ -73,10 +73,11 @@ pub(super) fn load(vm: &mut Vm, directory: &ScriptDirectory) -> Result<Rc<Loaded
 /// Reads the files, up to the first one that cannot be read or taken.
 fn collect(vm: &mut Vm, directory: &ScriptDirectory, files: &mut Vec<Listed>) -> Result<(), Failure> {
     let current = directory.host().current_dir();
-    let mut seen = HashSet::new();
+    // Only another location can list a file again.
+    let mut seen = (directory.places.locations.len() > 1).then(HashSet::new);
     for location in directory.places.locations.iter().filter(|location| directory.host().exists(location)) {
         for path in list(directory, &paths::resolve(&current, location))? {
-            if !seen.insert(path.clone()) {
+            if seen.as_mut().is_some_and(|seen| !seen.insert(path.clone())) {
                 files.push(Listed { path, header: None });
                 continue;
             }

@@ -159,6 +159,10 @@ pub(crate) fn relative(path: &str) -> String {
         Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
         _ => path,
     };
+    let plain = path.strip_prefix('/').unwrap_or(path);
+    if !plain.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        return plain.to_owned(); // as nearly all are
+    }
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {
