@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, extname, join } from "node:path";
+import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { printSizes } from "./web-sizes.mjs";
@@ -15,14 +15,14 @@ const dist = process.argv[2] ?? "dist";
 const wasmOpt = join(dirname(fileURLToPath(import.meta.url)), "../node_modules/binaryen/bin/wasm-opt");
 const FEATURES = ["bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
-for (const name of ["stillroom-web_bg.wasm", "worker_bg.wasm"]) {
+for (const name of ["stillroom-web_bg.wasm", "worker_bg.wasm", "link_bg.wasm"]) {
   const path = join(dist, name);
   const features = FEATURES.map((feature) => `--enable-${feature}`);
   execFileSync(process.execPath, [wasmOpt, "-Oz", "--strip-debug", "--strip-producers", ...features, path, "-o", path], {
     stdio: "inherit",
   });
 }
-for (const name of ["stillroom-web.js", "worker.js", "worker_loader.js", "boot.js"]) {
+for (const name of ["stillroom-web.js", "worker.js", "worker_loader.js", "boot.js", "link.js", "sw.js"]) {
   const path = join(dist, name);
   writeFileSync(path, transformSync(readFileSync(path, "utf8"), { minify: true, legalComments: "none" }).code);
 }
@@ -31,6 +31,10 @@ for (const name of ["stillroom-web.js", "worker.js", "worker_loader.js", "boot.j
 const NAMED_BY = [
   ["editor.js", ["boot.js", "index.html"]],
   ["page.css", ["index.html"]],
+  ["link_bg.wasm", ["link.js", "exchange.js"]],
+  ["link.js", ["exchange.js"]],
+  ["exchange.css", ["exchange.js"]],
+  ["exchange.js", ["boot.js"]],
   ["worker_bg.wasm", ["worker.js", "worker_loader.js"]],
   ["worker.js", ["worker_loader.js"]],
   ["worker_loader.js", ["boot.js"]],
@@ -58,4 +62,20 @@ const modules = readdirSync(dist).filter((name) => name.endsWith(".js"));
 if (!modules.some((name) => readFileSync(join(dist, name), "utf8").includes("snippets/"))) {
   rmSync(join(dist, "snippets"), { recursive: true, force: true });
 }
+keepForOffline();
 printSizes(dist);
+
+/** Fills in what the service worker keeps, and has the page register it. Its name stays: the browser looks for news there. */
+function keepForOffline() {
+  const index = join(dist, "index.html");
+  writeFileSync(index, readFileSync(index, "utf8").replace("<html ", '<html data-offline="./sw.js" '));
+  const worker = join(dist, "sw.js");
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const paths = files.map((one) => relative(dist, join(one.parentPath, one.name))).filter((path) => path !== "sw.js");
+  paths.sort();
+  const version = createHash("sha256");
+  for (const path of paths) version.update(path).update(readFileSync(join(dist, path)));
+  const list = paths.map((path) => JSON.stringify(`./${path}`)).join(",");
+  const text = readFileSync(worker, "utf8").replace("VERSION", () => version.digest("hex").slice(0, 12));
+  writeFileSync(worker, text.replace('"FILES"', () => list));
+}

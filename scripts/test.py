@@ -24,7 +24,7 @@ CACHE = Path(os.environ.get("STILLROOM_CACHE") or Path.home() / ".cache/stillroo
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
 WASM = "wasm32-unknown-unknown"
 # What runs in the browser; the command and the tests' own runner do not.
-WASM_CRATES = ["python", "sqlalchemy", "alembic", "engine", "protocol", "share", "worker", "web"]
+WASM_CRATES = ["python", "sqlalchemy", "alembic", "engine", "protocol", "share", "link", "worker", "web"]
 PYTHON = sys.executable
 
 

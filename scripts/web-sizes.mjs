@@ -24,6 +24,8 @@ export function part(name) {
   if (name.startsWith("editor")) return "editor";
   if (name.startsWith("worker")) return "engine";
   if (name.startsWith("samples/")) return "samples";
+  // Loaded when something goes in or out, and the service worker, after everything.
+  if (/^(exchange|link|sw)\b/.test(name)) return "later";
   return "page";
 }
 
@@ -34,7 +36,7 @@ export function printSizes(dist) {
   for (const one of all) row(one.name, one.bytes, one.brotli);
   const total = (wanted) => all.filter((one) => wanted(part(one.name), one.name)).reduce((sum, one) => sum + one.brotli, 0);
   row("page without editor and engine (at most 250 KB)", "", total((kind) => kind === "page"));
-  const first = (kind, name) => kind !== "samples" || name.includes("index") || name.includes("user-external-ids");
+  const first = (kind, name) => kind !== "later" && kind !== "samples" || name.includes("index") || name.includes("user-external-ids");
   row("all for the first sample (at most 1.8 MB)", "", total(first));
 }
 

@@ -1,4 +1,4 @@
-// Bundles what the page has besides Rust into web/generated/: the editor's module and the style sheet.
+// Bundles what the page has besides Rust into web/generated/: the editor's module, that of the exchange, style sheets.
 import { build } from "esbuild";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,3 +13,12 @@ await build({
   outfile: join(web, "generated/editor.js"),
 });
 await build({ ...shared, entryPoints: [join(web, "style/page.css")], outfile: join(web, "generated/page.css") });
+// The codec of links is Trunk's work: it is found beside this module when it is needed.
+await build({
+  ...shared,
+  entryPoints: [join(web, "exchange/src/main.js")],
+  format: "esm",
+  external: ["./link.js"],
+  outfile: join(web, "generated/exchange.js"),
+});
+await build({ ...shared, entryPoints: [join(web, "exchange/style/exchange.css")], outfile: join(web, "generated/exchange.css") });

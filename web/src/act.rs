@@ -39,6 +39,8 @@ pub(crate) enum Act {
     Theme(Theme),
     /// Shows what stands above the page.
     Overlay(Overlay),
+    /// Opens one of the dialogs for what goes in and out: `share`, `workspaces`, `files`.
+    Exchange(&'static str),
 }
 
 /// A question with one line for an answer.
@@ -154,6 +156,7 @@ impl Bench {
             Act::Stop => self.stop(),
             Act::Theme(theme) => self.choose_theme(theme),
             Act::Overlay(overlay) => page.overlay().set(overlay),
+            Act::Exchange(dialog) => crate::exchange::show(dialog),
         }
     }
 

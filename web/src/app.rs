@@ -18,6 +18,7 @@ use crate::top_bar::TopBar;
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let bench = Bench::provide();
+    bench.connect();
     bench.begin();
     // A tab that goes away may not come back.
     let hidden = window_event_listener_untyped("pagehide", move |_| bench.save_now());
@@ -35,7 +36,10 @@ pub(crate) fn App() -> impl IntoView {
     view! {
         <div class="app" data-part=part>
             <TopBar />
-            <NoticeBar />
+            <div>
+                <NoticeBar />
+                <div id="exchange-place"></div>
+            </div>
             <main>
                 <History />
                 <Script />

@@ -50,6 +50,12 @@ struct Aside {
     never_loaded: bool,
     /// The workspace as it was before it was reset.
     former: Option<(Saved, Option<Vec<u8>>)>,
+    /// The project's database before any command.
+    start: protocol::Database,
+    /// What web/exchange keeps with the workspace.
+    outside: wasm_bindgen::JsValue,
+    /// Not to be saved until the person changes something: a copy of what another tab has open.
+    fleeting: bool,
     /// The browser has refused to save; said once.
     save_refused: bool,
     /// The timer of the next save.
@@ -127,6 +133,7 @@ impl Bench {
         self.person_acts();
         self.send_edits();
         self.aside.update_value(|aside| {
+            aside.fleeting = false;
             aside.commands.retain(|one| *one != command);
             aside.commands.push(command.clone());
         });

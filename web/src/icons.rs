@@ -32,3 +32,6 @@ pub(crate) const GRAPH: &str =
 pub(crate) const CODE: &str = "M8 7l-5 5 5 5M16 7l5 5-5 5";
 pub(crate) const TABLE: &str = "M4 5h16v14H4zM4 10h16M10 10v9";
 pub(crate) const PROMPT: &str = "M5 7l5 5-5 5M12 18h7";
+pub(crate) const WORKSPACES: &str = "M4 8h16v11H4zM7 5h10M9 2h6";
+pub(crate) const SHARE: &str = "M10 14l4-4M8 11l-3 3a3.5 3.5 0 0 0 5 5l3-3M16 13l3-3a3.5 3.5 0 0 0-5-5l-3 3";
+pub(crate) const EXCHANGE: &str = "M8 20V5M4 9l4-4 4 4M16 4v15M12 15l4 4 4-4";

@@ -12,6 +12,7 @@ mod data;
 mod derived;
 mod editor;
 mod error_hint;
+mod exchange;
 mod files;
 mod graph;
 mod icons;

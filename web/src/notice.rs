@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::act::Act;
 use crate::bench::Bench;
 use crate::icons::{self, icon};
 use crate::state::PageStoreFields;
@@ -19,9 +20,13 @@ pub(crate) fn NoticeBar() -> impl IntoView {
                         <div class="notice" class:bad=one.bad>
                             <span class="fill">{one.text}</span>
                             {one.undo.map(|undo| {
+                                let words = match undo {
+                                    Act::Exchange(_) => "Export",
+                                    _ => "Undo",
+                                };
                                 view! {
                                     <button class="link" on:click=move |_| bench.act(undo.clone())>
-                                        "Undo"
+                                        {words}
                                     </button>
                                 }
                             })}

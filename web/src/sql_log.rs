@@ -23,7 +23,7 @@ struct Entry {
 }
 
 /// The dialects that SQL can be written for, as the engine and as people call them.
-const DIALECTS: &[(&str, &str)] = &[
+pub(crate) const DIALECTS: &[(&str, &str)] = &[
     ("sqlite", "SQLite"),
     ("postgresql", "PostgreSQL"),
     ("mysql", "MySQL"),

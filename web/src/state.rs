@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{Content, Look, Offline, Overview, Point, Rows, RunReport, Seed, Versions};
+use protocol::{Content, Database, Look, Offline, Overview, Point, Rows, RunReport, Seed, Versions};
 use reactive_stores::Store;
 use serde::{Deserialize, Serialize};
 
@@ -215,4 +215,13 @@ pub(crate) struct Saved {
     pub(crate) active: String,
     /// Commands that were typed, oldest first.
     pub(crate) commands: Vec<String>,
+    /// The project's database before any command.
+    #[serde(default)]
+    pub(crate) start: Database,
+    /// What web/exchange keeps with the workspace; nothing here looks into it.
+    #[serde(default, with = "serde_wasm_bindgen::preserve")]
+    pub(crate) outside: wasm_bindgen::JsValue,
+    /// When it was saved, in milliseconds since 1970.
+    #[serde(default)]
+    pub(crate) changed: f64,
 }

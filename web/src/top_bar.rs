@@ -43,6 +43,9 @@ pub(crate) fn TopBar() -> impl IntoView {
             </Show>
             <StateLight />
             <Samples />
+            <Exchange label="Workspaces" sign=icons::WORKSPACES dialog="workspaces" />
+            <Exchange label="Share" sign=icons::SHARE dialog="share" />
+            <Exchange label="Import and export" sign=icons::EXCHANGE dialog="files" />
             <button
                 class="square"
                 aria-label="Commands"
@@ -63,6 +66,17 @@ pub(crate) fn TopBar() -> impl IntoView {
             </button>
             <ThemeChoice />
         </header>
+    }
+}
+
+/// A button for what goes in or out.
+#[component]
+fn Exchange(label: &'static str, sign: &'static str, dialog: &'static str) -> impl IntoView {
+    let bench = Bench::here();
+    view! {
+        <button class="square" aria-label=label title=label on:click=move |_| bench.act(Act::Exchange(dialog))>
+            {icon(sign)}
+        </button>
     }
 }
 

@@ -16,6 +16,7 @@ use model::Model;
 
 /// What a link holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Shared {
     /// All files of the project. A link keeps no order: they come back sorted by path.
     pub files: Vec<File>,
@@ -39,15 +40,18 @@ pub struct Shared {
 
 /// A file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct File {
     /// Its path in the project.
     pub path: String,
     /// Its bytes.
+    #[cfg_attr(feature = "serde", serde(with = "serde_bytes"))]
     pub content: Vec<u8>,
 }
 
 /// Rows that belong to a project.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Seed {
     /// The revision after whose upgrade they are there.
     pub after: String,
@@ -57,6 +61,7 @@ pub struct Seed {
 
 /// Where the database stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Where {
     /// Empty, nothing applied.
     #[default]
@@ -64,11 +69,12 @@ pub enum Where {
     /// Upgraded to these revisions.
     At(Vec<String>),
     /// The bytes of a SQLite file.
-    Image(Vec<u8>),
+    Image(#[cfg_attr(feature = "serde", serde(with = "serde_bytes"))] Vec<u8>),
 }
 
 /// What should happen when a command is run: the claim of a bug report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Expectation {
     /// The `alembic` command line.
     pub command: String,

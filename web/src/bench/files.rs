@@ -123,6 +123,7 @@ impl Bench {
                 aside.unsent.retain(|old| !matches!(old, EditOperation::Write(old) if old.path == new.path));
             }
             aside.unsent.push(operation);
+            aside.fleeting = false;
         });
         self.person_acts();
         self.old_news();

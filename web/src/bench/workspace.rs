@@ -10,6 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Bench;
 use crate::act::Act;
+use crate::exchange;
 use crate::link::{Purpose, words};
 use crate::state::{Files, Notice, PageStoreFields, SampleCard, Saved};
 use crate::storage;
@@ -31,9 +32,11 @@ impl Bench {
     /// The first thing: the workspace of last time, or else the first sample; the gallery after it.
     pub(crate) fn begin(self) {
         spawn_local(async move {
-            match storage::load(None).await {
-                Some((saved, image)) => self.restore(saved, image),
-                None => self.open_sample(FIRST_SAMPLE).await,
+            if !exchange::arrive().await {
+                match stored(None).await {
+                    Some((saved, image)) => self.enter(saved, image).await,
+                    None => self.open_sample(FIRST_SAMPLE).await,
+                }
             }
             if let Ok(samples) = fetch::<Vec<SampleCard>>("./samples/index.json").await {
                 self.page.samples().set(samples);
@@ -44,8 +47,8 @@ impl Bench {
     /// Opens a sample in place of what is open: as it was left, if it was changed here before.
     pub(crate) async fn open_sample(self, name: &str) {
         self.save_now();
-        if let Some((saved, image)) = storage::load(Some(name)).await {
-            self.restore(saved, image);
+        if let Some((saved, image)) = stored(Some(name)).await {
+            self.enter(saved, image).await;
             return self.save_soon();
         }
         match fetch::<Sample>(&format!("./samples/{name}.json")).await {
@@ -63,7 +66,7 @@ impl Bench {
                     active: sample.open,
                     ..Saved::default()
                 };
-                self.restore(saved, None);
+                self.enter(saved, None).await;
                 self.aside.update_value(|aside| {
                     aside.image_unsaved = true;
                     aside.fresh = true;
@@ -72,6 +75,54 @@ impl Bench {
             }
             Err(error) => self.tell(true, format!("The sample {name} cannot be opened: {error}")),
         }
+    }
+
+    /// Opens a workspace; if another tab has it open, a copy of it: two tabs would overwrite each other's work.
+    pub(crate) async fn enter(self, mut saved: Saved, image: Option<Vec<u8>>) {
+        if exchange::claim(&saved.name).await {
+            return self.restore(saved, image);
+        }
+        let news = format!(
+            "“{}” is open in another tab. This tab has a copy of it, kept apart as soon as you change something.",
+            saved.title
+        );
+        saved.name = format!("{}-{}", saved.name, js_sys::Date::now());
+        saved.title.push_str(" (copy)");
+        exchange::claim(&saved.name).await;
+        self.restore(saved, image);
+        self.aside.update_value(|aside| {
+            aside.image_unsaved = true;
+            aside.fleeting = true;
+        });
+        self.tell(false, news);
+    }
+
+    /// Opens what web/exchange has made: a new workspace, or this one with other files or another database; then it can
+    /// be taken back.
+    pub(crate) fn take_in(self, saved: Saved, image: Option<Vec<u8>>, news: Option<String>) {
+        self.save_now();
+        let this = saved.name == *self.page.name().read_untracked();
+        let former = this.then(|| (self.saved(), self.image()));
+        let fresh = !this && saved.selected == Point::Live;
+        let name = saved.name.clone();
+        self.restore(saved, image);
+        self.aside.update_value(|aside| {
+            aside.image_unsaved = true;
+            aside.fresh = fresh;
+            aside.former = former;
+        });
+        self.save_soon();
+        spawn_local(async move {
+            exchange::claim(&name).await;
+        });
+        if let Some(text) = news {
+            self.page.notice().set(Some(Notice { bad: false, text, undo: this.then_some(Act::UndoReset) }));
+        }
+    }
+
+    /// The database file as it was after the last command.
+    pub(crate) fn image(self) -> Option<Vec<u8>> {
+        self.aside.with_value(|aside| aside.image.clone())
     }
 
     /// Puts a workspace into the store and into the engine.
@@ -83,6 +134,9 @@ impl Bench {
         });
         self.aside.update_value(|aside| {
             aside.image = image;
+            aside.start = saved.start;
+            aside.outside = saved.outside.clone();
+            aside.fleeting = false;
             aside.commands = saved.commands;
             aside.unsent.clear();
             aside.deaths = 0;
@@ -112,6 +166,7 @@ impl Bench {
         } else {
             self.start();
         }
+        exchange::opened(&saved.outside);
     }
 
     /// Brings all files and the database back to what they were when they came.
@@ -124,18 +179,7 @@ impl Bench {
         let active = page.active().get_untracked();
         let active =
             if original.contains_key(&active) { active } else { tabs.first().cloned().unwrap_or_default() };
-        let saved = Saved {
-            name: page.name().get_untracked(),
-            title: page.title().get_untracked(),
-            origin: page.origin().get_untracked(),
-            files: original.clone(),
-            original,
-            seed: page.seed().get_untracked(),
-            selected: Point::Live,
-            tabs,
-            active,
-            commands: self.commands(),
-        };
+        let saved = Saved { files: original, selected: Point::Live, tabs, active, ..self.saved() };
         self.restore(saved, None);
         self.aside.update_value(|aside| {
             aside.image_unsaved = true;
@@ -172,6 +216,7 @@ impl Bench {
         let files = files.collect();
         let mut database = Database::Empty;
         self.aside.update_value(|aside| {
+            database = aside.start.clone();
             aside.unsent.clear();
             if let Some(image) = aside.image.clone().filter(|image| !image.is_empty()) {
                 database = Database::Image(image);
@@ -194,7 +239,8 @@ impl Bench {
     /// Saves now.
     pub(crate) fn save_now(self) {
         let saved = self.saved();
-        if saved.files.is_empty() {
+        let fleeting = self.aside.with_value(|aside| aside.fleeting);
+        if saved.files.is_empty() || fleeting || exchange::embedded() {
             return;
         }
         let mut image = None;
@@ -204,18 +250,26 @@ impl Bench {
             }
         });
         spawn_local(async move {
-            if let Err(error) = storage::save(saved, image).await {
-                let mut first = false;
-                self.aside.update_value(|aside| first = !std::mem::replace(&mut aside.save_refused, true));
-                if first {
-                    self.tell(true, format!("This browser does not let Stillroom save your work: {error}"));
-                }
+            let with_image = image.is_some();
+            let error = storage::save(saved, image).await.err();
+            exchange::saved(error.is_none());
+            let mut first = false;
+            self.aside.update_value(|aside| {
+                let refused = std::mem::replace(&mut aside.save_refused, error.is_some());
+                first = !refused && error.is_some();
+                aside.image_unsaved |= with_image && error.is_some();
+            });
+            if let Some(error) = error.filter(|_| first) {
+                let text = format!(
+                    "This browser does not keep your work ({error}): it is lost when the tab is closed, unless you export it."
+                );
+                self.page.notice().set(Some(Notice { bad: true, text, undo: Some(Act::Exchange("files")) }));
             }
         });
     }
 
     /// What there is to save.
-    fn saved(self) -> Saved {
+    pub(crate) fn saved(self) -> Saved {
         let page = self.page;
         Saved {
             name: page.name().get_untracked(),
@@ -228,8 +282,16 @@ impl Bench {
             tabs: page.tabs().get_untracked(),
             active: page.active().get_untracked(),
             commands: self.commands(),
+            start: self.aside.with_value(|aside| aside.start.clone()),
+            outside: self.aside.with_value(|aside| aside.outside.clone()),
+            changed: js_sys::Date::now(),
         }
     }
+}
+
+/// A stored workspace, by its name or the last one. A page inside another has none: it shows what it was given.
+async fn stored(name: Option<&str>) -> Option<(Saved, Option<Vec<u8>>)> {
+    if exchange::embedded() { None } else { storage::load(name).await }
 }
 
 /// Fetches JSON of our own.
