@@ -76,6 +76,6 @@ function keepForOffline() {
   const version = createHash("sha256");
   for (const path of paths) version.update(path).update(readFileSync(join(dist, path)));
   const list = paths.map((path) => JSON.stringify(`./${path}`)).join(",");
-  const text = readFileSync(worker, "utf8").replace("VERSION", () => version.digest("hex").slice(0, 12));
+  const text = readFileSync(worker, "utf8").replace("stillroom-VERSION", () => `stillroom-${version.digest("hex").slice(0, 12)}`);
   writeFileSync(worker, text.replace('"FILES"', () => list));
 }

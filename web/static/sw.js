@@ -20,8 +20,8 @@ addEventListener("message", ({ data }) => data === "take over" && skipWaiting())
 
 const answer = async (request) => {
   const cache = await caches.open(VERSION);
-  const kept = request.mode === "navigate" ? await cache.match("./index.html") : await cache.match(request, { ignoreSearch: true });
-  return kept ?? fetch(request);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  return kept ?? (request.mode === "navigate" ? await cache.match("./index.html") : undefined) ?? fetch(request);
 };
 
 addEventListener("fetch", (event) => {
