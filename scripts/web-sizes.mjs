@@ -24,8 +24,8 @@ export function part(name) {
   if (name.startsWith("editor")) return "editor";
   if (name.startsWith("worker")) return "engine";
   if (name.startsWith("samples/")) return "samples";
-  // Loaded when something goes in or out, and the service worker, after everything.
-  if (/^(exchange|link|sw)\b/.test(name)) return "later";
+  // Loaded when somebody asks for it or something goes in or out, and the service worker, after everything.
+  if (/^(diagram|exchange|link|microscope|sw)\b/.test(name)) return "later";
   return "page";
 }
 

@@ -150,7 +150,7 @@ const overview = () => {
 };
 
 const info = (text) => [true, `INFO  [alembic.runtime.migration] ${text}\n`];
-const report = (command, more) => ({ command, stdout: "", stderr: "", output: [], exit: 0, steps: [], trace: [], error: null, written: [], removed: [], micros: 4200, ...more });
+const report = (command, more) => ({ command, stdout: "", stderr: "", output: [], exit: 0, steps: [], receipts: [], trace: [], error: null, written: [], removed: [], micros: 4200, ...more });
 const commands = (command) => {
   const opening = [info("Context impl SQLiteImpl."), info("Will assume non-transactional DDL.")];
   if (command === "panic") {
@@ -214,6 +214,7 @@ const offline = ({ revision, dialect }) => {
 
 const write = ({ path, content }) => files.set(path, content.Text ?? "");
 const answer = (ask) => {
+  if (ask === "Check") return { Checked: { diagnostics: [], verdicts: [], remaining: 0 } };
   if (ask === "Database") return { Database: new Uint8Array([1, 2, 3]) };
   const [[kind, body]] = Object.entries(ask);
   switch (kind) {

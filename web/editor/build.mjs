@@ -1,4 +1,4 @@
-// Bundles what the page has besides Rust into web/generated/: the editor's module, that of the exchange, style sheets.
+// Bundles what the page has besides Rust into web/generated/: the editor's module, those that come on demand, style sheets.
 import { build } from "esbuild";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,12 @@ await build({
   format: "esm",
   outfile: join(web, "generated/editor.js"),
 });
+for (const name of ["diagram", "microscope"]) {
+  // Their style comes with them, as text; its names have to stay.
+  const loader = { ".css": "text" };
+  const entryPoints = [join(web, name, "main.js")];
+  await build({ ...shared, entryPoints, loader, format: "esm", outfile: join(web, `generated/${name}.js`) });
+}
 await build({ ...shared, entryPoints: [join(web, "style/page.css")], outfile: join(web, "generated/page.css") });
 // The codec of links is Trunk's work: it is found beside this module when it is needed.
 await build({

@@ -1,5 +1,6 @@
 //! What a person can do, and what happens then: every change of the store is made here.
 
+mod checks;
 pub(crate) mod data;
 mod files;
 mod replies;
@@ -58,6 +59,8 @@ struct Aside {
     fleeting: bool,
     /// The browser has refused to save; said once.
     save_refused: bool,
+    /// The timer of the next question to the checks.
+    check: Option<gloo_timers::callback::Timeout>,
     /// The timer of the next save.
     save: Option<gloo_timers::callback::Timeout>,
 }
@@ -101,7 +104,7 @@ impl Bench {
     }
 
     /// Sends a request; says that the engine is busy if the answer takes its time.
-    fn ask(self, purpose: Purpose, label: &str, ask: Ask) {
+    pub(crate) fn ask(self, purpose: Purpose, label: &str, ask: Ask) {
         let mut id = 0;
         self.link.update_value(|link| id = link.send(purpose, ask));
         let label = label.to_owned();

@@ -11,7 +11,7 @@ use reactive_stores::Store;
 /// What there is to list.
 pub(crate) fn listed(page: Store<Page>) -> Vec<Diagnostic> {
     let (look, overview) = (page.look().read(), page.overview().read());
-    all_diagnostics(look.as_ref(), overview.as_ref())
+    all_diagnostics(look.as_ref(), overview.as_ref(), &page.checked().read())
 }
 
 /// The tab.
@@ -19,9 +19,11 @@ pub(crate) fn listed(page: Store<Page>) -> Vec<Diagnostic> {
 pub(crate) fn Checks(diagnostics: Memo<Vec<Diagnostic>>) -> impl IntoView {
     let bench = Bench::here();
     let none = move || {
-        let words = match bench.page.overview().read().is_some() {
-            true => "Nothing is wrong: the scripts load, and what has been replayed ran through.",
-            false => "The checks run as soon as the engine has arrived.",
+        let checked = bench.page.checked().read();
+        let words = match (bench.page.overview().read().is_some(), checked.remaining) {
+            (true, 0) => "Nothing is wrong: each revision was tried up, down and up again.",
+            (true, _) => "Nothing is wrong so far. The rest is being tried …",
+            (false, _) => "The checks run as soon as the engine has arrived.",
         };
         diagnostics.with(Vec::is_empty).then(|| view! { <p class="empty">{words}</p> })
     };

@@ -1,7 +1,8 @@
 //! What follows from the store: pure functions of plain data, so that they are tested without a browser.
 
 use protocol::{
-    Diagnostic, ErrorKind, Fix, Location, Look, Origin, Overview, RunError, RunReport, Severity, Statement,
+    Checked, Diagnostic, ErrorKind, Fix, Location, Look, Origin, Overview, RunError, RunReport, Severity,
+    Statement,
 };
 
 use crate::state::Files;
@@ -67,8 +68,18 @@ pub(crate) fn problems_in(path: &str, error: Option<&RunError>, diagnostics: &[D
 }
 
 /// All that is known to be wrong or risky: what the engine lists, and why the point that is looked at fails.
-pub(crate) fn all_diagnostics(look: Option<&Look>, overview: Option<&Overview>) -> Vec<Diagnostic> {
-    let listed = overview.map(|overview| overview.diagnostics.clone()).unwrap_or_default();
+pub(crate) fn all_diagnostics(
+    look: Option<&Look>,
+    overview: Option<&Overview>,
+    checked: &Checked,
+) -> Vec<Diagnostic> {
+    let mut listed = overview.map(|overview| overview.diagnostics.clone()).unwrap_or_default();
+    for one in &checked.diagnostics {
+        // What fails at the point that is looked at is listed already.
+        if listed.iter().all(|known| (&known.at, &known.message) != (&one.at, &one.message)) {
+            listed.push(one.clone());
+        }
+    }
     let known = |error: &RunError| {
         listed.iter().any(|one| {
             let line = |at: &Option<Location>| at.as_ref().map(|at| (at.file.clone(), at.line));
@@ -200,7 +211,7 @@ mod tests {
         let at = Some(Location { file: "a.py".into(), line: 3, ..Location::default() });
         let error = RunError { message: "no".into(), at: at.clone(), ..RunError::default() };
         let look = Look { error: Some(error), ..Look::default() };
-        assert_eq!(all_diagnostics(Some(&look), None).len(), 1);
+        assert_eq!(all_diagnostics(Some(&look), None, &Checked::default()).len(), 1);
         let listed = Diagnostic {
             severity: Severity::Error,
             code: "x".into(),
@@ -209,7 +220,7 @@ mod tests {
             fixes: Vec::new(),
         };
         let overview = Overview { diagnostics: vec![listed], ..Overview::default() };
-        assert_eq!(all_diagnostics(Some(&look), Some(&overview)).len(), 1);
+        assert_eq!(all_diagnostics(Some(&look), Some(&overview), &Checked::default()).len(), 1);
     }
 
     #[test]

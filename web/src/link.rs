@@ -22,12 +22,16 @@ pub(crate) enum Purpose {
     Seed,
     Offline,
     Database,
+    Check,
+    Magnify,
 }
 
 /// What comes over the wire.
 pub(crate) enum Incoming {
     /// The worker speaks.
     Message(Message),
+    /// The answer to a request, for a module that comes on demand: as it came.
+    Magnified(u32, JsValue),
     /// The worker is gone.
     Dead(String),
 }
@@ -193,10 +197,21 @@ impl Link {
 
 /// A message of the worker, if it is one.
 fn understood(data: JsValue) -> Incoming {
+    if let Some((id, answer)) = magnified(&data) {
+        return Incoming::Magnified(id, answer);
+    }
     match serde_wasm_bindgen::from_value(data) {
         Ok(message) => Incoming::Message(message),
         Err(error) => Incoming::Dead(format!("the engine said something unintelligible: {error}")),
     }
+}
+
+/// The rebuilds of batch blocks, which only their own module understands: the page would carry the code for nothing.
+fn magnified(data: &JsValue) -> Option<(u32, JsValue)> {
+    let part = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
+    let reply = part(data, "Reply")?;
+    let answer = part(&part(&reply, "body")?, "Magnified").filter(|answer| !answer.is_undefined())?;
+    Some((part(&reply, "id")?.as_f64()? as u32, answer))
 }
 
 /// A JavaScript error in words.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{Content, Database, Look, Offline, Overview, Point, Rows, RunReport, Seed, Versions};
+use protocol::{Checked, Content, Database, Look, Offline, Overview, Point, Rows, RunReport, Seed, Versions};
 use reactive_stores::Store;
 use serde::{Deserialize, Serialize};
 
@@ -54,8 +54,10 @@ pub(crate) struct Page {
     pub(crate) panel: Panel,
     /// The part in front on a narrow screen.
     pub(crate) part: Part,
-    /// Cards or text.
-    pub(crate) schema_as_text: bool,
+    /// How the schema is shown.
+    pub(crate) schema_view: SchemaView,
+    /// What the checks have found so far.
+    pub(crate) checked: Checked,
     /// The SQL log shows the last run, not the selected point.
     pub(crate) log_of_run: bool,
     /// The dialect that the SQL log is written for; none: as it was executed.
@@ -117,6 +119,18 @@ pub(crate) enum Panel {
     Checks,
     /// `alembic`, typed.
     Console,
+}
+
+/// The forms of a schema.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum SchemaView {
+    /// A card for each table.
+    #[default]
+    Cards,
+    /// Boxes and relations.
+    Diagram,
+    /// The statements in `sqlite_master`.
+    Ddl,
 }
 
 /// The parts of a narrow screen.

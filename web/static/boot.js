@@ -58,6 +58,9 @@ globalThis.stillroom = {
   copy: async (text) => navigator.clipboard.writeText(text),
   /** The editor's module (web/src/editor.rs asks when there is a place for it). */
   editor: () => import("./editor.js"),
+  /** What comes when somebody asks for it (web/src/schema/diagram.rs, web/src/microscope.rs). */
+  diagram: () => import("./diagram.js"),
+  microscope: () => import("./microscope.js"),
 
   // The rest is for web/src/exchange.rs.
   embedded: () => embedded,

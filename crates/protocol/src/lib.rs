@@ -104,7 +104,8 @@ pub enum Answer {
     Looked(Box<Look>),
     /// What is known of all revisions that were tried so far.
     Checked(Box<Checked>),
-    /// The rebuilds asked for. (The page hands them to a module of its own as they come.)
+    /// The rebuilds asked for. The page hands them to a module of its own as they come, and has no code to read them.
+    #[serde(skip_deserializing)]
     Magnified(Box<Microscope>),
     /// The SQL asked for.
     Offline(Box<Offline>),

@@ -35,6 +35,13 @@ impl Bench {
                 self.worker_died(&message);
             }
             Incoming::Message(Message::Reply(reply)) => self.take(reply),
+            Incoming::Magnified(id, answer) => {
+                self.link.update_value(|link| {
+                    link.answered(id);
+                });
+                self.back_to_ready();
+                self.magnified(answer);
+            }
         }
     }
 
@@ -47,6 +54,7 @@ impl Bench {
                 self.page.overview().set(Some(opened.overview));
                 self.take_look(opened.look);
                 self.look_at_something();
+                self.check_soon();
                 self.send_edits(); // of the time while it was opened
             }
             Answer::Edited(edited) => {
@@ -54,6 +62,7 @@ impl Bench {
                 if edited.sequence == self.aside.with_value(|aside| aside.sequence) {
                     self.take_look(edited.look);
                     self.ask_offline();
+                    self.check_soon();
                 }
                 self.send_edits();
             }
@@ -74,9 +83,13 @@ impl Bench {
             }
             // Handed to the module that asked, as it came (link.rs).
             Answer::Magnified(_) => {}
-            Answer::Checked(_) => {}
+            Answer::Checked(checked) => self.take_checked(*checked),
             Answer::Refused { message } => self.take_refusal(purpose, &message),
         }
+        self.back_to_ready();
+    }
+
+    fn back_to_ready(self) {
         if !self.link.with_value(super::Link::is_busy)
             && *self.page.engine().read_untracked() != Engine::Ready
         {
@@ -136,6 +149,9 @@ impl Bench {
         self.page.log_of_run().set(!report.trace.is_empty());
         self.page.last_run().set(Some(report));
         self.page.run_is_news().set(true);
+        if !(written.is_empty() && removed.is_empty()) {
+            self.check_soon();
+        }
         self.take_files(written, &removed);
         self.ask(Purpose::Database, "Reading the database", Ask::Database);
     }

@@ -1,7 +1,7 @@
 //! A revision as a row: what it is called, where it stands, what can be done with it.
 
 use leptos::prelude::*;
-use protocol::{Node, Point};
+use protocol::{Checked, Node, Point, Severity, Verdict};
 
 use super::menu::items;
 use crate::act::Menu;
@@ -9,6 +9,9 @@ use crate::bench::Bench;
 use crate::icons::{self, icon};
 use crate::menu::below;
 use crate::state::PageStoreFields;
+
+/// Upgrade and downgrade leave the schema as it was.
+const REVERSIBLE: &str = "reversible";
 
 /// What a row shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,27 +21,24 @@ pub(super) struct Shown {
     /// How many rows there are.
     pub(super) of: usize,
     pub(super) node: Node,
-    /// What the checks say about its script, in a word.
-    pub(super) badge: Option<&'static str>,
 }
 
 impl Shown {
     /// When it is the same, the row stays.
     pub(super) fn key(&self) -> String {
-        let Shown { row, node, badge, .. } = self;
+        let Shown { row, node, .. } = self;
         let flags = [node.is_head, node.is_base, node.applied, node.is_current, node.pending];
         let flags: String = flags.map(|flag| if flag { '+' } else { '-' }).iter().collect();
         let failing = if node.problem.is_some() { "!" } else { "" };
         let row = row.to_string();
-        [&row, &node.revision, &flags, failing, badge.unwrap_or(""), &node.branch_labels.join(" "), &node.doc]
-            .join(" ")
+        [&row, &node.revision, &flags, failing, &node.branch_labels.join(" "), &node.doc].join(" ")
     }
 }
 
 #[component]
 pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
     let bench = Bench::here();
-    let Shown { row, of, node, badge } = shown;
+    let Shown { row, of, node } = shown;
     let page = bench.page;
     let revision = StoredValue::new(node.revision.clone());
     let selected = Memo::new(move |_| match &*page.selected().read() {
@@ -67,6 +67,8 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
             .is_some_and(|menu| menu.back_to == format!("actions-{}", revision.get_value()));
         if open { "true" } else { "false" }
     };
+    // Of its own, so that a verdict does not make the row anew: it may have the focus.
+    let badge = Memo::new(move |_| menu.with_value(|(node, _)| badge(&page.checked().read(), node)));
     let title = match node.doc.lines().next().unwrap_or_default() {
         "" => "(no message)".to_owned(),
         line => line.to_owned(),
@@ -93,7 +95,7 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
                 <span class="m">{title}</span>
                 <span class="i">
                     <code>{node.revision.clone()}</code>
-                    {tags(&node, badge)}
+                    {move || menu.with_value(|(node, _)| tags(node, badge.get()))}
                 </span>
             </button>
             <button
@@ -111,6 +113,26 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
     }
 }
 
+/// What the checks say about a revision, in a word.
+fn badge(checked: &Checked, node: &Node) -> Option<&'static str> {
+    let verdict = checked.verdicts.iter().find(|verdict| verdict.revision == node.revision)?;
+    let warned = || {
+        checked.diagnostics.iter().any(|one| {
+            one.severity == Severity::Warning && one.at.as_ref().is_some_and(|at| at.file == node.path)
+        })
+    };
+    match verdict {
+        // A look at it has said so already.
+        _ if node.problem.is_some() => None,
+        Verdict { fails: true, .. } => Some("fails"),
+        Verdict { lossy: true, .. } => Some("lossy"),
+        Verdict { reversible: Some(false), .. } => Some("one-way"),
+        _ if warned() => Some("warning"),
+        Verdict { reversible: Some(true), .. } => Some(REVERSIBLE),
+        _ => None,
+    }
+}
+
 /// The words beside an identifier.
 fn tags(node: &Node, badge: Option<&'static str>) -> impl IntoView + use<> {
     let mut tags: Vec<(&'static str, String)> = Vec::new();
@@ -120,7 +142,10 @@ fn tags(node: &Node, badge: Option<&'static str>) -> impl IntoView + use<> {
     if node.problem.is_some() {
         tags.push(("tag bad", "fails".into()));
     }
-    tags.extend(badge.map(|badge| ("tag warn", badge.to_owned())));
+    tags.extend(badge.filter(|badge| *badge != REVERSIBLE).map(|badge| match badge {
+        "fails" => ("tag bad", badge.to_owned()),
+        _ => ("tag warn", badge.to_owned()),
+    }));
     if node.is_head {
         tags.push(("tag", "head".into()));
     }
@@ -128,5 +153,15 @@ fn tags(node: &Node, badge: Option<&'static str>) -> impl IntoView + use<> {
         tags.push(("tag", "base".into()));
     }
     tags.extend(node.branch_labels.iter().map(|label| ("tag label", label.clone())));
-    tags.into_iter().map(|(class, text)| view! { <span class=class>{text}</span> }).collect_view()
+    // Most are: so it is a sign, and no word to read at each.
+    let reversible = badge.filter(|badge| *badge == REVERSIBLE).map(|badge| {
+        view! {
+            <span class="tag ok" title="Its downgrade leaves the schema as it was">
+                "⇅"
+                <span class="unseen">{badge}</span>
+            </span>
+        }
+    });
+    let tags = tags.into_iter().map(|(class, text)| view! { <span class=class>{text}</span> });
+    (tags.collect_view(), reversible)
 }

@@ -2,7 +2,7 @@
 //! there, and some around them.
 
 use leptos::prelude::*;
-use protocol::{Diagnostic, Node, Point, Severity};
+use protocol::{Node, Point};
 
 use super::lanes::{Row, place};
 use super::rail::{Rail, across};
@@ -135,14 +135,8 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
         })
     };
     let each = move || {
-        let (nodes, window, overview) = (nodes.read(), window.get(), page.overview().read());
-        let diagnostics = overview.as_ref().map(|one| one.diagnostics.as_slice()).unwrap_or_default();
-        let shown = |(row, node): (usize, &Node)| Shown {
-            row,
-            of: nodes.len(),
-            node: node.clone(),
-            badge: badge(diagnostics, &node.path),
-        };
+        let (nodes, window) = (nodes.read(), window.get());
+        let shown = |(row, node): (usize, &Node)| Shown { row, of: nodes.len(), node: node.clone() };
         let in_sight = window.end.saturating_sub(window.start);
         nodes.iter().enumerate().skip(window.start).take(in_sight).map(shown).collect::<Vec<_>>()
     };
@@ -203,14 +197,6 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
             </ol>
         </div>
     }
-}
-
-/// What the checks say about a script, in a word: an error shows as a failing node already.
-fn badge(diagnostics: &[Diagnostic], path: &str) -> Option<&'static str> {
-    let here = |one: &&Diagnostic| one.at.as_ref().is_some_and(|at| at.file == path);
-    let mut warnings = diagnostics.iter().filter(here).filter(|one| one.severity == Severity::Warning);
-    let first = warnings.next()?;
-    Some(if first.code.starts_with("lossy") { "lossy" } else { "warning" })
 }
 
 /// The revision that a point is about.

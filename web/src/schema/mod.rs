@@ -2,6 +2,7 @@
 
 mod card;
 mod ddl;
+mod diagram;
 mod merge;
 
 use leptos::prelude::*;
@@ -9,11 +10,15 @@ use protocol::{Look, Point};
 
 use crate::bench::Bench;
 use crate::derived::count;
+use crate::microscope::MicroscopeButton;
+use crate::receipt::Receipts;
 use crate::result::PointSwitch;
-use crate::state::PageStoreFields;
+use crate::state::{Page, PageStoreFields, SchemaView};
 use card::Card;
 use ddl::Ddl;
+use diagram::Diagram;
 use merge::{TableCard, cards};
+use reactive_stores::Store;
 
 /// The schema.
 #[component]
@@ -24,44 +29,51 @@ pub(crate) fn Schema() -> impl IntoView {
         Some(Look { schema: Some(schema), change, .. }) => cards(schema, change),
         _ => Vec::new(),
     });
-    let stale = Memo::new(move |_| page.look().read().as_ref().is_some_and(|look| look.stale));
-    let text = page.schema_as_text();
+    let stale = Memo::new(move |_| is_stale(page));
+    let form = page.schema_view();
     let changes = move || {
         let changed = tables.with(|tables| tables.iter().filter(|table| table.is_changed()).count());
         (changed > 0 && !stale.get()).then(|| format!("{} changed", count(changed, "table", "tables")))
+    };
+    let forms = [(SchemaView::Cards, "Cards"), (SchemaView::Diagram, "Diagram"), (SchemaView::Ddl, "DDL")];
+    let choice = move |(one, name)| {
+        let pressed = move || if form.get() == one { "true" } else { "false" };
+        view! {
+            <button aria-pressed=pressed on:click=move |_| form.set(one)>
+                {name}
+            </button>
+        }
     };
     view! {
         <div class="toolbar">
             <PointSwitch what="Schema" />
             <span class="fill">{changes}</span>
             <div class="switch" role="group" aria-label="Show as">
-                <button
-                    aria-pressed=move || if text.get() { "false" } else { "true" }
-                    on:click=move |_| text.set(false)
-                >
-                    "Cards"
-                </button>
-                <button
-                    aria-pressed=move || if text.get() { "true" } else { "false" }
-                    on:click=move |_| text.set(true)
-                >
-                    "DDL"
-                </button>
+                {forms.into_iter().map(choice).collect_view()}
             </div>
         </div>
-        <div class="pane" class:stale=stale tabindex="0">
-            <Show when=move || stale.get()>
-                <p class="stale-note">"The last good schema, from before the script broke."</p>
-            </Show>
-            <Empty tables=tables />
-            <SeedOffer />
-            <Show when=move || !text.get() fallback=move || view! { <Ddl /> }>
-                <For each=move || tables.get() key=TableCard::fingerprint let(table)>
-                    <Card table=table />
-                </For>
-            </Show>
-        </div>
+        <Show when=move || form.get() != SchemaView::Diagram fallback=|| view! { <Diagram /> }>
+            <div class="pane" class:stale=stale tabindex="0">
+                <Show when=move || stale.get()>
+                    <p class="stale-note">"The last good schema, from before the script broke."</p>
+                </Show>
+                <Empty tables=tables />
+                <SeedOffer />
+                <Receipts />
+                <MicroscopeButton />
+                <Show when=move || form.get() == SchemaView::Cards fallback=move || view! { <Ddl /> }>
+                    <For each=move || tables.get() key=TableCard::fingerprint let(table)>
+                        <Card table=table />
+                    </For>
+                </Show>
+            </div>
+        </Show>
     }
+}
+
+/// What is shown is from before a script broke.
+fn is_stale(page: Store<Page>) -> bool {
+    page.look().read().as_ref().is_some_and(|look| look.stale)
 }
 
 /// The project's own rows, offered while the live database has none and is far enough to take them.
