@@ -145,13 +145,11 @@ def edits(sizes: tuple[int, ...]) -> None:
         folders = [Path(name) / str(size) for size in sizes]
         for folder, size in zip(folders, sizes):
             history.write(folder, size)
-        sys.stdout.flush()
         subprocess.run([example("stillroom-engine", "edit"), *folders], check=True)
 
 
 def page(dist: Path) -> None:
     """The page, in Chromium."""
-    sys.stdout.flush()
     subprocess.run(["node", ROOT / "benches/page.mjs", "--dist", dist], check=True)
 
 
@@ -162,6 +160,7 @@ def main() -> None:
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="the page under test, built for release")
     parser.add_argument("--runs", type=int, default=5, help="runs of each command")
     options = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)
     parts = {
         "history": lambda: [
             compare(options.command.resolve(), example("stillroom-engine", "sqlite"), revisions, options.runs)
