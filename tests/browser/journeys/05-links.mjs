@@ -28,6 +28,7 @@ export const journeys = {
     await dialog.getByRole("button", { name: "Open it" }).click();
     await other.stillroom.ready();
     await other.exchange.until("Still reproduces");
+    assert.deepEqual(await other.stillroom.violations(), []);
     assert.equal(new URL(other.stillroom.page.url()).hash, "", "a reload is about the work, not about the link");
     await other.stillroom.select(ID);
     await other.stillroom.write(MENDED);

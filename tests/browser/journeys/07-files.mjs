@@ -118,6 +118,18 @@ export const journeys = {
     await stillroom.until("the zip is open", async () => (await stillroom.revisions()).length === 2);
   },
 
+  async "the dialogs are accessible, in both themes"(stillroom) {
+    const exchange = new Exchange(stillroom);
+    await stillroom.open();
+    for (const name of ["Share", "Workspaces", "Import and export"]) {
+      const dialog = await exchange.openDialog(name);
+      if (name === "Share") await dialog.getByText(/^[\d,]+ characters$/).waitFor();
+      if (name === "Workspaces") await dialog.getByRole("listitem").first().waitFor();
+      assert.deepEqual(await stillroom.violations(), [], name);
+      await exchange.close();
+    }
+  },
+
   async "bad files are refused in words, and nothing is lost"(stillroom) {
     const exchange = new Exchange(stillroom);
     await stillroom.open();

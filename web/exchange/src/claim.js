@@ -17,7 +17,7 @@ export function watch(claim) {
   const verdict = h("b", { role: "status", "aria-label": "Claim" });
   const detail = h("span", { class: "detail" });
   const again = button("Check again", () => check(claim, verdict, detail), { class: "link" });
-  shown = h("div", { class: "claim", "data-is": "checking" }, verdict, h("code", {}, `alembic ${claim.command}`), detail, again);
+  shown = h("section", { class: "claim", "aria-label": "What the link says", "data-is": "checking" }, verdict, h("code", {}, `alembic ${claim.command}`), detail, again);
   document.getElementById("exchange-place")?.prepend(shown);
   check(claim, verdict, detail);
 }
