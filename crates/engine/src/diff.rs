@@ -1,5 +1,6 @@
 //! What changed between two schemas. Pure.
 
+use python::order;
 use std::sync::Arc;
 
 use protocol::{Difference, Schema, SchemaChange, Statement, Table, TableChange};
@@ -32,7 +33,7 @@ pub fn diff(
         !has_moved && after.table(&old.name).is_none()
     });
     tables.extend(gone.map(|table| removed(table)));
-    tables.sort_by(|a, b| a.name.cmp(&b.name));
+    order::by(&mut tables, |a, b| a.name.cmp(&b.name));
     SchemaChange {
         tables,
         views: differences(&before.views, &after.views, |a, b| a.name == b.name),

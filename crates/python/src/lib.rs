@@ -14,6 +14,7 @@ mod fuel;
 mod host;
 pub mod modules;
 mod native;
+pub mod order;
 mod traceback;
 pub mod types;
 mod value;

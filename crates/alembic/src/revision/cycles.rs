@@ -1,6 +1,7 @@
 //! Refusing revisions that lead back to themselves.
 
 use petgraph::Direction::{Incoming, Outgoing};
+use python::order;
 
 use super::error::{CycleKind, RevisionError};
 use super::graph::{Rev, RevisionMap};
@@ -33,7 +34,7 @@ impl RevisionMap {
         if circling.is_empty() {
             return Ok(());
         }
-        circling.sort();
+        order::by(&mut circling, Ord::cmp);
         Err(RevisionError::Cycle { kind, revisions: circling })
     }
 

@@ -4,6 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use python::order;
 
 use super::header::Revision;
 
@@ -143,7 +144,7 @@ impl RevisionMap {
             .filter(|edge| wanted(*edge.weight()))
             .map(|edge| edge.source())
             .collect();
-        found.sort_unstable();
+        order::by(&mut found, Ord::cmp);
         found
     }
 

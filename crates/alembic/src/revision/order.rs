@@ -6,6 +6,7 @@
 use super::error::RevisionError;
 use super::graph::{Rev, RevisionMap};
 use super::walk::Revs;
+use python::order;
 
 /// A branch that is being walked down: its next revision and all that lies below.
 struct Open {
@@ -43,7 +44,7 @@ impl RevisionMap {
     fn open_heads(&self, todo: &Revs, heads: &[Rev]) -> Vec<Open> {
         let mut wanted: Vec<Rev> =
             heads.iter().filter(|rev| todo.contains(*rev)).copied().collect::<Revs>().into_iter().collect();
-        wanted.sort_by_key(|rev| self.rank(*rev));
+        order::by_key(&mut wanted, |rev| self.rank(*rev));
         wanted.into_iter().map(|rev| self.open(rev)).collect()
     }
 

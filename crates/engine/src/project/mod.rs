@@ -4,6 +4,7 @@ mod host;
 mod reads;
 mod store;
 
+use python::order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -137,7 +138,7 @@ impl Project {
     pub fn list(&self, folder: &str) -> Vec<String> {
         let (mut names, files) = self.entries(folder);
         names.extend(files);
-        names.sort();
+        order::by(&mut names, Ord::cmp);
         names.dedup();
         names
     }

@@ -1,6 +1,7 @@
 //! What a step did to things that were there, in order: told by the operations that the script called (a batch block
 //! only notes them) and by the SQL that was sent.
 
+use python::order;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
@@ -89,7 +90,7 @@ pub(crate) fn deeds(statements: &[Statement], wishes: &[Deed]) -> Vec<Deed> {
         }
     }
     // Stable: an operation stays before the statements that it sent.
-    deeds.sort_by_key(|deed| deed.place);
+    order::by_key(&mut deeds, |deed| deed.place);
     deeds
 }
 

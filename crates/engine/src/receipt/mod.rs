@@ -7,6 +7,7 @@ mod names;
 mod survive;
 
 use protocol::{Direction, Loss, Receipt, Schema, Statement, Table};
+use python::order;
 
 use blame::Blame;
 use names::Names;
@@ -46,7 +47,7 @@ fn losses(seen: &Seen<'_>) -> Vec<Loss> {
     }
     losses.extend(other(&blame));
     // Stable: within a cause they stay with their table.
-    losses.sort_by_key(|loss| loss.cause);
+    order::by_key(&mut losses, |loss| loss.cause);
     losses
 }
 

@@ -1,5 +1,6 @@
 //! What of a table has survived: constraints and indexes by what they say, not by how it is spelled or named.
 
+use python::order;
 use std::sync::Arc;
 
 use protocol::{Column, Constraint, ConstraintKind, Index, LossKind, Reference, Table};
@@ -255,7 +256,7 @@ fn keys(names: &[String]) -> Vec<String> {
 }
 
 fn sorted(mut names: Vec<String>) -> Vec<String> {
-    names.sort_unstable();
+    order::by(&mut names, Ord::cmp);
     names
 }
 

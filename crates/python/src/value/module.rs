@@ -1,5 +1,6 @@
 //! Modules, and how native ones are put together.
 
+use crate::order;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -60,7 +61,7 @@ impl Module {
     pub fn names(&self) -> Vec<Str> {
         let mut names: Vec<Str> = self.dict.keys().iter().filter_map(|key| key.as_str().cloned()).collect();
         let mut lazy: Vec<Str> = self.lazy.borrow().keys().cloned().collect();
-        lazy.sort();
+        order::by(&mut lazy, Ord::cmp);
         names.extend(lazy);
         names
     }

@@ -1,5 +1,6 @@
 //! Calls: functions, methods, classes, callable instances.
 
+use crate::order;
 use std::rc::Rc;
 
 use super::Vm;
@@ -178,7 +179,7 @@ impl Vm {
         }
         let mut names: Vec<String> =
             names.to_vec().iter().filter_map(|name| name.as_str().map(|name| name.to_string())).collect();
-        names.sort();
+        order::by(&mut names, Ord::cmp);
         let plural = if names.len() == 1 { "" } else { "s" };
         Err(Error::type_error(format!(
             "Can't instantiate abstract class {} with abstract method{plural} {}",

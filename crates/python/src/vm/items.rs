@@ -1,5 +1,6 @@
 //! Subscripts, lengths and membership.
 
+use crate::order;
 use std::rc::Rc;
 
 use super::Vm;
@@ -321,7 +322,7 @@ impl Vm {
             Value::List(list) => match key.plain() {
                 Value::Slice(slice) => {
                     let mut positions = slice.positions(self, list.len())?;
-                    positions.sort_unstable();
+                    order::by(&mut positions, Ord::cmp);
                     let removed: Vec<Value> =
                         positions.into_iter().rev().map(|at| list.borrow_mut().remove(at)).collect();
                     drop(removed);

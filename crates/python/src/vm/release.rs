@@ -1,5 +1,6 @@
 //! The end of an interpreter: everything that scripts made is taken apart, so that circles of references go too.
 
+use crate::order;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -23,7 +24,7 @@ impl Drop for Vm {
         }
         release.class(&self.bool_class);
         let mut exceptions: Vec<_> = self.exceptions.drain().collect();
-        exceptions.sort_by_key(|(name, _)| *name);
+        order::by_key(&mut exceptions, |(name, _)| *name);
         for (_, class) in exceptions {
             release.class(&class);
         }

@@ -1,5 +1,6 @@
 //! Database URLs, read and written as `sqlalchemy.engine.url` does.
 
+use python::order;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -187,7 +188,7 @@ impl Url {
             out.push_str(&quote(database, " +/"));
         }
         let mut query: Vec<_> = self.query.iter().collect();
-        query.sort_by_key(|(name, _)| *name);
+        order::by_key(&mut query, |(name, _)| *name);
         let query: Vec<String> = query
             .into_iter()
             .flat_map(|(name, values)| {

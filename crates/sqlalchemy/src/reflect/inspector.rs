@@ -1,5 +1,6 @@
 //! `Inspector`: the questions scripts ask about a database.
 
+use python::order;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -211,7 +212,7 @@ impl<'q> Inspector<'q> {
         let name = self.table_sql(table, schema)?.and_then(|sql| parse::primary_key_name(&sql));
         let mut columns = self.columns(table, schema)?;
         columns.retain(|column| column.primary_key > 0);
-        columns.sort_by_key(|column| column.primary_key);
+        order::by_key(&mut columns, |column| column.primary_key);
         if columns.is_empty() {
             return Ok(ReflectedPrimaryKey::default());
         }
@@ -314,7 +315,7 @@ impl<'q> Inspector<'q> {
                 indexes.push(ReflectedIndex { name, column_names, unique, sqlite_where });
             }
         }
-        indexes.sort_by(|a, b| a.name.cmp(&b.name));
+        order::by(&mut indexes, |a, b| a.name.cmp(&b.name));
         if indexes.is_empty() {
             self.require(table, schema)?;
         }

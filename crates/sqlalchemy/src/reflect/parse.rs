@@ -5,6 +5,7 @@
 //! constraint in brackets has no name; a UNIQUE after a type with parentheses is not found). So these are
 //! patterns too, of the same reach.
 
+use python::order;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
@@ -130,7 +131,7 @@ pub(super) fn check_constraints(sql: &str) -> Vec<ReflectedCheck> {
             Some(ReflectedCheck { name: name.map(Rc::from), sqltext: sql[body..close].trim().into() })
         })
         .collect();
-    checks.sort_by(|a, b| a.name.as_deref().unwrap_or("~").cmp(b.name.as_deref().unwrap_or("~")));
+    order::by(&mut checks, |a, b| a.name.as_deref().unwrap_or("~").cmp(b.name.as_deref().unwrap_or("~")));
     checks
 }
 

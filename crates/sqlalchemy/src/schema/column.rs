@@ -1,5 +1,6 @@
 //! `Column`: a name, a type and everything that may be said about both.
 
+use python::order;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -239,7 +240,7 @@ impl Column {
     /// The CHECK constraints that belong to the column itself, in order of creation.
     pub fn constraints(&self) -> Vec<Rc<Constraint>> {
         let mut constraints = self.constraints.borrow().clone();
-        constraints.sort_by_key(|constraint| constraint.order);
+        order::by_key(&mut constraints, |constraint| constraint.order);
         constraints
     }
 

@@ -1,5 +1,6 @@
 //! Tables in the order in which they can be created.
 
+use python::order;
 use std::rc::Rc;
 
 use super::{Constraint, MetaData, Table};
@@ -21,7 +22,7 @@ impl MetaData {
     /// If a foreign key refers to a table that is not there.
     pub fn sorted_tables(&self) -> Result<Vec<Rc<Table>>> {
         let mut tables: Vec<Rc<Table>> = self.tables().into_iter().map(|(_, table)| table).collect();
-        tables.sort_by_key(|table| table.key());
+        order::by_key(&mut tables, |table| table.key());
         Ok(sort_tables(&tables)?.tables)
     }
 }

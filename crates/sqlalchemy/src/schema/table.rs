@@ -1,5 +1,6 @@
 //! `Table`: columns, constraints and indexes under one name.
 
+use python::order;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
@@ -207,7 +208,7 @@ impl Table {
     /// All constraints (the primary key too), in order of creation.
     pub fn constraints(&self) -> Vec<Rc<Constraint>> {
         let mut constraints = self.constraints.borrow().clone();
-        constraints.sort_by_key(|constraint| constraint.order);
+        order::by_key(&mut constraints, |constraint| constraint.order);
         constraints
     }
 
@@ -219,7 +220,7 @@ impl Table {
     /// Its indexes, in order of creation.
     pub fn indexes(&self) -> Vec<Rc<Index>> {
         let mut indexes = self.indexes.borrow().clone();
-        indexes.sort_by_key(|index| index.order);
+        order::by_key(&mut indexes, |index| index.order);
         indexes
     }
 

@@ -1,5 +1,6 @@
 //! `type`: classes as objects.
 
+use crate::order;
 use std::rc::Rc;
 
 use crate::error::{Error, PyResult};
@@ -153,7 +154,7 @@ impl Vm {
         match value {
             Value::Module(module) => {
                 let mut names = module.names();
-                names.sort();
+                order::by(&mut names, Ord::cmp);
                 return names.into_iter().map(Value::Str).collect();
             }
             Value::Class(class) => class.mro().iter().for_each(|class| add(&class.dict)),
@@ -166,7 +167,7 @@ impl Vm {
                 self.class_of(other).mro().iter().for_each(|class| add(&class.dict));
             }
         }
-        names.sort();
+        order::by(&mut names, Ord::cmp);
         names.dedup();
         names.into_iter().map(Value::Str).collect()
     }

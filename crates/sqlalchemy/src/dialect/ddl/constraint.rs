@@ -1,5 +1,6 @@
 //! Constraints: inside CREATE TABLE, and after ALTER TABLE … ADD.
 
+use python::order;
 use std::rc::Rc;
 
 use super::super::{Dialect, sql_phrase};
@@ -72,7 +73,7 @@ pub fn primary_key_body(dialect: &dyn Dialect, constraint: &Constraint) -> Resul
     if matches!(constraint.kind, ConstraintKind::PrimaryKey { implicit: true })
         && let Some(counting) = autoincrement_column(constraint)?
     {
-        columns.sort_by_key(|column| !Rc::ptr_eq(column, &counting));
+        order::by_key(&mut columns, |column| !Rc::ptr_eq(column, &counting));
     }
     let names: Vec<String> = columns.iter().map(|column| dialect.quoting().format_column(column)).collect();
     Ok(format!("PRIMARY KEY ({})", names.join(", ")))

@@ -4,6 +4,7 @@ use super::super::Dialect;
 use super::MySql;
 use crate::error::Result;
 use crate::schema::{Setting, Table};
+use python::order;
 
 /// Options whose value is a string constant.
 const STRINGS: [&str; 5] = ["COMMENT", "DATA_DIRECTORY", "INDEX_DIRECTORY", "PASSWORD", "CONNECTION"];
@@ -35,10 +36,10 @@ pub(super) fn table(dialect: &MySql, table: &Table) -> Result<String> {
     }
     let (mut partitions, mut plain): (Vec<_>, Vec<_>) =
         options.into_iter().partition(|(key, _)| PARTITIONS.contains(&key.as_str()));
-    partitions.sort_by_key(|(key, _)| PARTITIONS.iter().position(|known| known == key));
+    order::by_key(&mut partitions, |(key, _)| PARTITIONS.iter().position(|known| known == key));
     // A collation follows its character set.
     if plain.iter().any(|(key, _)| CHARSETS.contains(&key.as_str())) {
-        plain.sort_by_key(|(key, _)| key == "COLLATE");
+        order::by_key(&mut plain, |(key, _)| key == "COLLATE");
     }
     let mut text = Vec::new();
     for (key, value) in plain.iter().chain(&partitions) {

@@ -1,5 +1,6 @@
 //! INSERT.
 
+use python::order;
 use std::rc::Rc;
 
 use super::super::Expr;
@@ -234,7 +235,7 @@ impl Compiler<'_> {
             .filter(|key| !known(key))
             .map(|key| &**key)
             .collect();
-        unknown.sort_unstable();
+        order::by(&mut unknown, Ord::cmp);
         unknown.dedup();
         if unknown.is_empty() {
             return Ok(());

@@ -1,5 +1,6 @@
 //! UPDATE and DELETE.
 
+use python::order;
 use std::rc::Rc;
 
 use super::super::Expr;
@@ -91,7 +92,7 @@ impl Compiler<'_> {
         let mut order: Vec<(Rc<str>, Expr)> = columns;
         if update.ordered {
             let place = |key: &Rc<str>| values.iter().position(|(target, _)| target.key == *key);
-            order.sort_by_key(|(key, _)| place(key).unwrap_or(usize::MAX));
+            order::by_key(&mut order, |(key, _)| place(key).unwrap_or(usize::MAX));
         }
         for (key, column) in order {
             let value = match values.iter().find(|(target, _)| target.key == key) {

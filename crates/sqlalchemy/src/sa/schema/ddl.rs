@@ -1,5 +1,6 @@
 //! DDL that scripts send themselves: `metadata.create_all`, `CreateTable(table)`, `DDL("...")`.
 
+use python::order;
 use std::rc::Rc;
 
 use python::{Args, ClassBuilder, ClassRef, PyResult, Value, Vm};
@@ -20,7 +21,7 @@ payloads! {
 /// Tables in an order in which each comes after those it refers to.
 pub(super) fn by_dependency(tables: &[Rc<Table>]) -> Vec<Rc<Table>> {
     let mut sorted: Vec<Rc<Table>> = tables.to_vec();
-    sorted.sort_by_key(|table| table.key());
+    order::by_key(&mut sorted, |table| table.key());
     let mut done: Vec<Rc<Table>> = Vec::new();
     while !sorted.is_empty() {
         let free = sorted.iter().position(|table| {
