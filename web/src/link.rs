@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use js_sys::Array;
 use protocol::{Ask, Message, Request};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, MessageEvent, Worker};
@@ -182,12 +180,8 @@ impl Link {
 
     fn post(&self, request: &Request) {
         let Some(running) = &self.worker else { return };
-        let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-        let posted = match request.serialize(&serializer) {
-            Ok(value) => running.worker.post_message(&value).map_err(|error| words(&error)),
-            Err(error) => Err(error.to_string()),
-        };
-        if let Err(error) = posted {
+        let posted = wire::write(request).and_then(|value| running.worker.post_message(&value));
+        if let Err(error) = posted.map_err(|error| words(&error)) {
             // Later, not now: the receiver may want the wire that is in use here.
             let (receive, generation) = (self.receive.clone(), self.generation);
             spawn_local(async move { receive(generation, Incoming::Dead(error)) });
@@ -200,7 +194,7 @@ fn understood(data: JsValue) -> Incoming {
     if let Some((id, answer)) = magnified(&data) {
         return Incoming::Magnified(id, answer);
     }
-    match serde_wasm_bindgen::from_value(data) {
+    match wire::read(data) {
         Ok(message) => Incoming::Message(message),
         Err(error) => Incoming::Dead(format!("the engine said something unintelligible: {error}")),
     }

@@ -35,7 +35,7 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 fn answer(door: &mut dyn Door, message: MessageEvent) {
     let emit: Emit = Rc::new(|event| post::post(&Message::Event(event)));
-    match serde_wasm_bindgen::from_value::<Request>(message.data()) {
+    match wire::read::<Request>(message.data()) {
         Ok(request) => {
             let reply: Reply = door.handle(request, &emit);
             post::post(&Message::Reply(reply));

@@ -297,7 +297,7 @@ async fn stored(name: Option<&str>) -> Option<(Saved, Option<Vec<u8>>)> {
 /// Fetches JSON of our own.
 async fn fetch<T: serde::de::DeserializeOwned>(url: &str) -> Result<T, String> {
     let value = fetch_value(url).await.map_err(|error| words(&error))?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string())
+    wire::read(value).map_err(|error| error.to_string())
 }
 
 async fn fetch_value(url: &str) -> Result<JsValue, JsValue> {
