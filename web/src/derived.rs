@@ -102,12 +102,11 @@ pub(crate) fn lines_that_sent(path: &str, statements: &[Statement]) -> Vec<(u32,
     let mut lines: Vec<(u32, u32)> = Vec::new();
     for statement in statements.iter().filter(|one| is_of_script(one)) {
         let Some(at) = statement.at.as_ref().filter(|at| at.file == path) else { continue };
-        match lines.iter_mut().find(|(line, _)| *line == at.line) {
-            Some((_, count)) => *count += 1,
-            None => lines.push((at.line, 1)),
+        match lines.binary_search_by_key(&at.line, |(line, _)| *line) {
+            Ok(known) => lines[known].1 += 1,
+            Err(place) => lines.insert(place, (at.line, 1)),
         }
     }
-    lines.sort_unstable();
     lines
 }
 

@@ -92,10 +92,10 @@ fn things(bench: Bench) -> Vec<Entry> {
 }
 
 /// The entries that have every typed word in them, in whatever order; a typed command of Alembic's first.
-fn found(entries: &[Entry], typed: &str) -> Vec<Entry> {
-    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+fn found(entries: &[Entry], typed: &str, lower: fn(&str) -> String) -> Vec<Entry> {
+    let words: Vec<String> = typed.split_whitespace().map(lower).collect();
     let fits = |(name, detail, _): &&Entry| {
-        let text = format!("{name} {detail}").to_lowercase();
+        let text = lower(&format!("{name} {detail}"));
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let line = typed.trim().strip_prefix("alembic ").unwrap_or(typed.trim());
@@ -106,6 +106,11 @@ fn found(entries: &[Entry], typed: &str) -> Vec<Entry> {
     command.into_iter().chain(entries.iter().filter(fits).cloned()).take(SHOWN).collect()
 }
 
+/// In lower case, by the browser: the tables for it would weigh some kilobytes in the page.
+fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// The palette's inside.
 #[component]
 pub(crate) fn Palette() -> impl IntoView {
@@ -113,7 +118,7 @@ pub(crate) fn Palette() -> impl IntoView {
     let entries = StoredValue::new(actions(bench).into_iter().chain(things(bench)).collect::<Vec<_>>());
     let typed = RwSignal::new(String::new());
     let here = RwSignal::new(0_usize);
-    let shown = Memo::new(move |_| entries.with_value(|entries| found(entries, &typed.read())));
+    let shown = Memo::new(move |_| entries.with_value(|entries| found(entries, &typed.read(), lower_case)));
     let choose = move |place: usize| {
         if let Some((_, _, act)) = shown.with_untracked(|shown| shown.get(place).cloned()) {
             bench.page.overlay().set(Overlay::None);
@@ -184,14 +189,15 @@ mod tests {
     #[test]
     fn words_may_come_in_any_order() {
         let entries = [entry("Show the schema"), entry("Theme: dark")];
-        let names: Vec<String> = found(&entries, "schema sh").into_iter().map(|one| one.0).collect();
+        let names: Vec<String> =
+            found(&entries, "schema sh", str::to_lowercase).into_iter().map(|one| one.0).collect();
         assert_eq!(names, ["Show the schema"]);
     }
 
     #[test]
     fn a_command_of_alembics_is_offered_as_typed() {
-        let first = found(&[], "alembic upgrade +2").remove(0);
+        let first = found(&[], "alembic upgrade +2", str::to_lowercase).remove(0);
         assert_eq!(first.2, Act::Run("upgrade +2".to_owned()));
-        assert!(found(&[], "nope").is_empty());
+        assert!(found(&[], "nope", str::to_lowercase).is_empty());
     }
 }
