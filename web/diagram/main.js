@@ -193,8 +193,13 @@ function steer(view, svg, scene) {
 
 /** The picture as a file that stands alone: its colours are those of the theme, its fonts the reader's. */
 function save(scene, box, name) {
-  const style = getComputedStyle(document.documentElement);
-  const tokens = TOKENS.map((token) => `--${token}:${style.getPropertyValue(`--${token}`).trim()}`).join(";");
+  // A token says its colour for light and dark at once; an element that wears it says which of them it is.
+  const probe = document.body.appendChild(h("span"));
+  const tokens = TOKENS.map((token) => {
+    probe.style.color = `var(--${token})`;
+    return `--${token}:${getComputedStyle(probe).color}`;
+  }).join(";");
+  probe.remove();
   const fonts = "--mono:ui-monospace,Menlo,Consolas,monospace";
   const svg = s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, width: Math.round(box.width), height: Math.round(box.height) });
   svg.append(s("title", {}, name), s("style", {}, `:root{${tokens};${fonts}}${inFile}`));
