@@ -194,7 +194,7 @@ function steer(view, svg, scene) {
 /** The picture as a file that stands alone: its colours are those of the theme, its fonts the reader's. */
 function save(scene, box, name) {
   // A token says its colour for light and dark at once; an element that wears it says which of them it is.
-  const probe = document.body.appendChild(h("span"));
+  const probe = document.body.appendChild(h("span", {}));
   const tokens = TOKENS.map((token) => {
     probe.style.color = `var(--${token})`;
     return `--${token}:${getComputedStyle(probe).color}`;
