@@ -98,7 +98,7 @@ fn write_rows(vm: &mut Vm, handle: &Rc<Handle>, table: &Value, rows: &[Value]) -
     switch(vm, "ON")?;
     for row in rows {
         let insert = insert_of(vm, table, row)?;
-        write_down(vm, handle, &insert, true)?;
+        write_values(vm, handle, &insert)?;
     }
     switch(vm, "OFF")
 }
@@ -119,12 +119,24 @@ fn insert_of(vm: &mut Vm, table: &Value, row: &Value) -> PyResult<Value> {
 
 /// `str(statement.compile(dialect=...))` in the offline SQL.
 fn write_down(vm: &mut Vm, handle: &Rc<Handle>, statement: &Value, literal_binds: bool) -> PyResult<()> {
+    let literally = [(Str::from("literal_binds"), Value::Bool(true))];
+    write_with(vm, handle, statement, literal_binds.then_some(Value::dict(literally)))
+}
+
+/// A row: each of its values is a constant by itself, whatever is said of parameters.
+fn write_values(vm: &mut Vm, handle: &Rc<Handle>, insert: &Value) -> PyResult<()> {
+    let keeps_defaults = !handle.operations.migration().literal_binds();
+    let options = [("literal_binds", true), ("_keeps_defaults", keeps_defaults)];
+    let options = options.map(|(name, value)| (Str::from(name), Value::Bool(value)));
+    write_with(vm, handle, insert, Some(Value::dict(options)))
+}
+
+fn write_with(vm: &mut Vm, handle: &Rc<Handle>, statement: &Value, options: Option<Value>) -> PyResult<()> {
     let method = vm.getattr(statement, "compile")?;
     let dialect = vm.getattr(&handle.context, "dialect")?;
     let mut keywords: Kwargs = vec![(Str::from("dialect"), dialect)];
-    if literal_binds {
-        let literally = Value::dict([(Str::from("literal_binds"), Value::Bool(true))]);
-        keywords.push((Str::from("compile_kwargs"), literally));
+    if let Some(options) = options {
+        keywords.push((Str::from("compile_kwargs"), options));
     }
     let compiled = vm.call(&method, Vec::new(), keywords)?;
     let sql = vm.str_of(&compiled)?;

@@ -50,7 +50,10 @@ type Renderer = fn(&dyn Dialect, &Literal, &Type) -> Option<String>;
 
 /// How constants of a type's family are written; `None` if they cannot be.
 fn renderer(ty: &Type) -> Option<Renderer> {
-    let families: [(&TypeClass, Renderer); 10] = [
+    let families: [(&TypeClass, Renderer); 13] = [
+        (&g::INTERVAL, interval),
+        (&crate::types::postgresql::INTERVAL, interval),
+        (&crate::types::oracle::INTERVAL, interval),
         (&g::STRING, string),
         (&g::BOOLEAN, boolean),
         (&g::INTEGER, integer),
@@ -107,6 +110,13 @@ fn numeric(_dialect: &dyn Dialect, value: &Literal, _ty: &Type) -> Option<String
         Literal::Decimal(text) => Some(text.to_string()),
         Literal::Bool(value) => Some(if *value { "True" } else { "False" }.to_owned()),
         Literal::Str(text) => text.trim().parse::<f64>().ok().map(|_| text.to_string()),
+        _ => None,
+    }
+}
+
+fn interval(dialect: &dyn Dialect, value: &Literal, _ty: &Type) -> Option<String> {
+    match value {
+        Literal::Interval(seconds, _) => dialect.interval_literal(&float_repr(*seconds)),
         _ => None,
     }
 }
@@ -170,6 +180,7 @@ fn by_kind(dialect: &dyn Dialect, value: &Literal) -> Result<String> {
         Literal::Date(_) => &g::DATE,
         Literal::DateTime(_) => &g::DATETIME,
         Literal::Time(_) => &g::TIME,
+        Literal::Interval(..) => &g::INTERVAL,
         Literal::Uuid(_) => &g::UUID,
         Literal::List(items) => {
             let items: Vec<String> =
@@ -207,6 +218,7 @@ fn repr(value: &Literal) -> String {
         Literal::Date(text) => format!("datetime.date({})", numbers(text)),
         Literal::DateTime(text) => format!("datetime.datetime({})", numbers(text)),
         Literal::Time(text) => format!("datetime.time({})", numbers(text)),
+        Literal::Interval(_, shown) => shown.to_string(),
         Literal::List(items) => format!("[{}]", items.iter().map(repr).collect::<Vec<_>>().join(", ")),
     }
 }

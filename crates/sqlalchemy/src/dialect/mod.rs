@@ -115,6 +115,11 @@ pub trait Dialect: Debug {
         literal::quoted(iso)
     }
 
+    /// A span of time, given in seconds, where there are constants for such.
+    fn interval_literal(&self, _seconds: &str) -> Option<String> {
+        None
+    }
+
     /// Whether UUIDs are written with their hyphens.
     fn writes_uuids(&self) -> bool {
         self.features().supports_native_uuid

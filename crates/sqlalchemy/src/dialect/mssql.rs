@@ -4,7 +4,7 @@ use super::ddl::column::default_string;
 use super::ddl::constraint::{column_list, preamble, specification};
 use super::ddl::table::autoincrement_column;
 use super::ddl::{index, sequence};
-use super::{Dialect, DialectSettings, Driver, Features, Quoting, reserved, types};
+use super::{Dialect, DialectSettings, Driver, Features, Quoting, reserved, sql, types};
 use crate::error::{Error, ErrorClass, Result};
 use crate::expression::Expr;
 use crate::schema::{
@@ -103,6 +103,10 @@ impl Dialect for MsSql {
 
     fn quoting(&self) -> &Quoting {
         &self.quoting
+    }
+
+    fn sql(&self) -> &dyn sql::SqlRules {
+        &sql::MsSqlRules
     }
 
     fn features(&self) -> Features {

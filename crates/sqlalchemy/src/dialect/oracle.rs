@@ -1,7 +1,7 @@
 //! Oracle.
 
 use super::ddl::{comment, index, sequence};
-use super::{Dialect, DialectSettings, Driver, Features, Part, Quoting, literal, reserved, types};
+use super::{Dialect, DialectSettings, Driver, Features, Part, Quoting, literal, reserved, sql, types};
 use crate::error::{Error, Result};
 use crate::schema::{Column, Computed, Identity, Index, Sequence, SequenceOptions, Setting, Table};
 use crate::types::{Type, oracle as o};
@@ -42,6 +42,10 @@ impl Dialect for Oracle {
         &self.quoting
     }
 
+    fn sql(&self) -> &dyn sql::SqlRules {
+        &sql::OracleRules
+    }
+
     fn features(&self) -> Features {
         Features {
             supports_native_boolean: true,
@@ -55,6 +59,10 @@ impl Dialect for Oracle {
 
     fn type_compiler_name(&self) -> &'static str {
         "sqlalchemy.dialects.oracle.base.OracleTypeCompiler"
+    }
+
+    fn interval_literal(&self, seconds: &str) -> Option<String> {
+        Some(format!("NUMTODSINTERVAL({seconds}, 'SECOND')"))
     }
 
     fn native_interval(&self, ty: &Type) -> Option<Type> {

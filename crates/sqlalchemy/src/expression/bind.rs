@@ -54,7 +54,7 @@ impl Bind {
     /// A value in an expression: an anonymous parameter named after what it is compared to.
     pub fn value(base: &str, value: BindValue, ty: Type) -> Bind {
         Bind {
-            key: SqlName::anonymous(base),
+            key: SqlName::anonymous(&plain(base)),
             value: Some(value),
             ty,
             unique: true,
@@ -76,4 +76,10 @@ impl Bind {
             expand_operator: None,
         }
     }
+}
+
+/// A name without what makes trouble in parameters: each run of such characters is an underscore.
+fn plain(base: &str) -> String {
+    let parts: Vec<&str> = base.split(|ch| "%() $".contains(ch)).filter(|part| !part.is_empty()).collect();
+    parts.join("_")
 }

@@ -83,6 +83,8 @@ pub struct Update {
     pub returning: Vec<Expr>,
     /// `ordered_values(...)`: in this order, not the table's.
     pub ordered: bool,
+    /// `with_dialect_options(mysql_limit=5)`
+    pub limit: Option<(Rc<str>, i64)>,
     pub prefixes: Vec<(Expr, Option<Rc<str>>)>,
     pub ctes: Vec<Rc<Cte>>,
 }
@@ -122,6 +124,7 @@ impl Update {
             values: None,
             conditions: Vec::new(),
             returning: Vec::new(),
+            limit: None,
             ordered: false,
             prefixes: Vec::new(),
             ctes: Vec::new(),

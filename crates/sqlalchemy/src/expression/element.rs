@@ -91,6 +91,15 @@ pub struct ExprList {
     pub groups: bool,
 }
 
+/// `postgresql.array([a, b])`
+#[derive(Clone, Debug)]
+pub struct ArrayExpr {
+    /// Its items.
+    pub items: Rc<[Expr]>,
+    /// `ARRAY` of the first item's type.
+    pub ty: Type,
+}
+
 /// `case((when, then), ..., value=, else_=)`
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
@@ -190,9 +199,15 @@ pub struct Over {
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub enum Window {
-    Over { partition_by: Vec<Expr>, order_by: Vec<Expr>, frame: Option<Frame> },
+    Over {
+        partition_by: Vec<Expr>,
+        order_by: Vec<Expr>,
+        frame: Option<Frame>,
+    },
     Filter(Expr),
     WithinGroup(Vec<Expr>),
+    /// `aggregate_order_by(argument, ...)`: inside the call.
+    Ordered(Vec<Expr>),
 }
 
 /// `ROWS BETWEEN ... AND ...`
@@ -216,7 +231,7 @@ impl Over {
                 all.extend(partition_by.iter().chain(order_by).cloned())
             }
             Window::Filter(criterion) => all.push(criterion.clone()),
-            Window::WithinGroup(order_by) => all.extend(order_by.iter().cloned()),
+            Window::WithinGroup(order_by) | Window::Ordered(order_by) => all.extend(order_by.iter().cloned()),
         }
         all
     }

@@ -230,9 +230,7 @@ impl From {
         {
             found.extend(key_conditions(&a, &b)?);
             if !a.same(&b) {
-                found.extend(key_conditions(&b, &a)?.into_iter().map(|(pairs, _)| {
-                    (pairs.into_iter().map(|(left, right)| (right, left)).collect(), true)
-                }));
+                found.extend(key_conditions(&b, &a)?);
             }
         }
         let describe = |from: &From| from.describe();

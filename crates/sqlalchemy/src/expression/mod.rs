@@ -21,20 +21,20 @@ use std::rc::Rc;
 pub use bind::{Bind, BindValue};
 pub use build::{and, or};
 pub use compile::{
-    Compiled, CompiledBind, Compiler, Context, GivenValues, Kind, Options as CompileOptions, Prefetch,
-    ResultColumn, Statement, Values as FrontValues, compile, compile_statement,
+    Compiled, CompiledBind, Compiler, Context, GivenValues, JoinWords, Kind, Options as CompileOptions,
+    Prefetch, ResultColumn, Statement, Values as FrontValues, compile, compile_statement,
 };
 
 pub use dml::{Assignments, Delete, DmlValue, Insert, InsertSource, OnConflict, Target as DmlTarget, Update};
 pub use element::{
-    Binary, Case, Cast, ExprList, Extract, Frame, FrameBound, Function, Label, NamedColumn, Over, Unary,
-    Window,
+    ArrayExpr, Binary, Case, Cast, ExprList, Extract, Frame, FrameBound, Function, Label, NamedColumn, Over,
+    Unary, Window,
 };
 pub use from::{Alias, Cte, From, Join, LightTable, Subquery, TableFunction};
 pub use name::{SqlName, fresh_id};
 pub use operator::Operator;
 pub use select::{
-    Compound, CompoundKind, ForUpdate, JoinStep, Limits, Query, Select, SelectItem, TextSelect, Values,
+    Compound, CompoundKind, ForUpdate, Hint, JoinStep, Limits, Query, Select, SelectItem, TextSelect, Values,
 };
 pub use text::{BoundText, text_parameters};
 
@@ -74,6 +74,8 @@ pub enum Expr {
     List(Rc<ExprList>),
     /// `tuple_(a, b)`
     Tuple(Rc<[Expr]>),
+    /// `postgresql.array([a, b])`
+    Array(Rc<ArrayExpr>),
     /// In parentheses.
     Group(Rc<Expr>),
     /// `case(...)`
@@ -140,6 +142,7 @@ impl Expr {
             Expr::Unary(unary) => unary.ty.clone(),
             Expr::Binary(binary) => binary.ty.clone(),
             Expr::List(list) => list.ty.clone(),
+            Expr::Array(array) => array.ty.clone(),
             Expr::Group(inner) => inner.ty(),
             Expr::Case(case) => case.ty(),
             Expr::Cast(cast) | Expr::Coerce(cast) => cast.ty.clone(),
@@ -185,6 +188,7 @@ impl Expr {
             Expr::Binary(x) => of(x),
             Expr::List(x) => of(x),
             Expr::Tuple(x) => of(x),
+            Expr::Array(x) => of(x),
             Expr::Group(x) => of(x),
             Expr::Case(x) => of(x),
             Expr::Cast(x) | Expr::Coerce(x) => of(x),
@@ -215,6 +219,7 @@ impl Expr {
             })),
             Expr::List(x) => Expr::List(Rc::new(ExprList { items: all(&x.items), ..ExprList::clone(x) })),
             Expr::Tuple(items) => Expr::Tuple(all(items)),
+            Expr::Array(x) => Expr::Array(Rc::new(ArrayExpr { items: all(&x.items), ..ArrayExpr::clone(x) })),
             Expr::Group(x) => Expr::Group(Rc::new(x.map_columns(replace))),
             Expr::Cast(x) => Expr::Cast(Rc::new(Cast { of: x.of.map_columns(replace), ..Cast::clone(x) })),
             Expr::Coerce(x) => {
@@ -240,6 +245,7 @@ impl Expr {
             Expr::Binary(x) => vec![x.left.clone(), x.right.clone()],
             Expr::List(x) => x.items.to_vec(),
             Expr::Tuple(items) => items.to_vec(),
+            Expr::Array(x) => x.items.to_vec(),
             Expr::Group(x) => vec![Expr::clone(x)],
             Expr::Case(x) => x.children(),
             Expr::Cast(x) | Expr::Coerce(x) => vec![x.of.clone()],

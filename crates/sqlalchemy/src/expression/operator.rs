@@ -62,6 +62,9 @@ pub enum Operator {
     GetItem,
     JsonGetItem,
     JsonPathGetItem,
+    /// `json[key].astext`
+    JsonText,
+    JsonPathText,
     Collate,
     Distinct,
     Exists,
@@ -135,7 +138,7 @@ impl Operator {
     /// How tightly it binds; `None` for operators outside the table.
     fn precedence(&self) -> Option<i8> {
         Some(match self {
-            Any | All | GetItem | JsonGetItem | JsonPathGetItem => 15,
+            Any | All | GetItem | JsonGetItem | JsonPathGetItem | JsonText | JsonPathText => 15,
             Mul | TrueDiv | FloorDiv | Mod | Neg | BitwiseNot => 8,
             Add | Sub | BitwiseAnd | BitwiseOr | BitwiseXor | BitwiseLeftShift | BitwiseRightShift => 7,
             Concat | Match | NotMatch | RegexpMatch | NotRegexpMatch | RegexpReplace | ILike | NotILike
@@ -168,7 +171,8 @@ impl Operator {
 
     /// `(a op b) op c` needs no parentheses.
     fn is_naturally_grouped(&self) -> bool {
-        self.is_associative() || matches!(self, GetItem | JsonGetItem | JsonPathGetItem)
+        self.is_associative()
+            || matches!(self, GetItem | JsonGetItem | JsonPathGetItem | JsonText | JsonPathText)
     }
 
     /// `a op b op c` is one list of operands.

@@ -50,8 +50,13 @@ pub struct Select {
     pub for_update: Option<ForUpdate>,
     pub prefixes: Vec<(Expr, Option<Rc<str>>)>,
     pub suffixes: Vec<(Expr, Option<Rc<str>>)>,
+    /// `with_hint(from, text, dialect)`; `with_statement_hint` without a table.
+    pub hints: Vec<Hint>,
     pub ctes: Vec<Rc<Cte>>,
 }
+
+/// A hint: the table that it is for, its text, the dialect that it is for.
+pub type Hint = (Option<From>, Rc<str>, Option<Rc<str>>);
 
 /// What `select()` was given.
 #[derive(Clone, Debug)]
@@ -100,6 +105,8 @@ pub struct ForUpdate {
     pub skip_locked: bool,
     pub key_share: bool,
     pub of: Vec<From>,
+    /// `of` as columns, where such were given.
+    pub columns: Vec<Expr>,
 }
 
 /// UNION and its relatives.

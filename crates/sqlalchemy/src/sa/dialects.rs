@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::{ClassBuilder, ClassRef, Error, NativeFunction, PyResult, Value, Vm};
+use python::{ClassBuilder, ClassRef, NativeFunction, PyResult, Value, Vm};
 
 use super::state::{class_once, payloads};
 use super::types::{to_type, wrap as wrap_type};
@@ -161,7 +161,11 @@ pub(super) fn own_name(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option
     match (module, name) {
         ("postgresql" | "sqlite" | "mysql", "insert") => Ok(expression::functions("insert")),
         ("postgresql", "ExcludeConstraint") => Ok(schema::class(vm, "ExcludeConstraint")?.map(Value::Class)),
-        ("postgresql", "array") => Err(Error::unsupported("sqlalchemy.dialects.postgresql.array")),
+        ("postgresql", "array") => {
+            let function = NativeFunction::new("array", "(clauses, *, type_=None)", expression::array);
+            Ok(Some(Value::Native(Rc::new(function))))
+        }
+        ("postgresql", "aggregate_order_by") => Ok(expression::functions("aggregate_order_by")),
         _ => Ok(None),
     }
 }

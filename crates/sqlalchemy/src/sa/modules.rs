@@ -104,7 +104,9 @@ fn find(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
         return Ok(None);
     }
     let submodule = format!("{module}.{name}");
-    if MODULES.contains(&submodule.as_str()) || (module == "sqlalchemy" && matches!(name, "orm")) {
+    // The function of this name hides the module that it is in.
+    let hidden = submodule == "sqlalchemy.dialects.postgresql.array";
+    if !hidden && MODULES.contains(&submodule.as_str()) || (module == "sqlalchemy" && matches!(name, "orm")) {
         return Ok(Some(Value::Module(vm.import(&submodule)?)));
     }
     let found = match module {

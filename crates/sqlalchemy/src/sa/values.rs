@@ -48,6 +48,11 @@ pub(super) fn to_literal(vm: &mut Vm, value: &Value) -> PyResult<Option<Literal>
         return Ok(match kind {
             "datetime" => Some(Literal::DateTime(method(vm, "isoformat", vec![Value::str(" ")])?)),
             "date" => Some(Literal::Date(method(vm, "isoformat", Vec::new())?)),
+            "timedelta" => {
+                let seconds = vm.call_method(value, "total_seconds", Vec::new())?;
+                let seconds = if let Value::Float(seconds) = seconds { seconds } else { 0.0 };
+                Some(Literal::Interval(seconds, vm.repr(value)?.as_str().into()))
+            }
             "time" => Some(Literal::Time(method(vm, "isoformat", Vec::new())?)),
             "Decimal" => Some(Literal::Decimal(Rc::from(vm.str_of(value)?.as_str()))),
             "UUID" => Some(Literal::Uuid(Rc::from(vm.str_of(value)?.as_str()))),
@@ -114,6 +119,11 @@ pub(super) fn from_literal(vm: &mut Vm, literal: &Literal) -> PyResult<Value> {
         Literal::DateTime(text) => from_iso(vm, "datetime", text)?,
         Literal::Date(text) => from_iso(vm, "date", text)?,
         Literal::Time(text) => from_iso(vm, "time", text)?,
+        Literal::Interval(seconds, _) => {
+            let module = Value::Module(vm.import("datetime")?);
+            let class = vm.getattr(&module, "timedelta")?;
+            vm.call(&class, vec![Value::Int(0), Value::Float(*seconds)], Vec::new())?
+        }
         Literal::List(items) => {
             let items: Vec<Value> =
                 items.iter().map(|item| from_literal(vm, item)).collect::<PyResult<_>>()?;

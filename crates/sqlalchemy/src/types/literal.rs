@@ -25,6 +25,8 @@ pub enum Literal {
     DateTime(Rc<str>),
     /// A time as `isoformat()` writes it.
     Time(Rc<str>),
+    /// A span of time: its seconds, and what `repr()` shows of it.
+    Interval(f64, Rc<str>),
     /// A UUID as 36 characters.
     Uuid(Rc<str>),
     /// Several values (`ARRAY`).

@@ -64,7 +64,7 @@ impl Dialect for MySql {
     }
 
     fn sql(&self) -> &dyn sql::SqlRules {
-        &sql::MySqlRules
+        if self.maria { &sql::MySqlRules { maria: true } } else { &sql::MySqlRules { maria: false } }
     }
 
     fn features(&self) -> Features {

@@ -130,6 +130,10 @@ impl Dialect for Postgresql {
         types::visit(self, visit, ty, column)
     }
 
+    fn interval_literal(&self, seconds: &str) -> Option<String> {
+        Some(format!("make_interval(secs=>{seconds})"))
+    }
+
     fn native_interval(&self, ty: &Type) -> Option<Type> {
         let precision = ty.int("second_precision").map(|precision| ("precision", Setting::Int(precision)));
         Type::with_args(&p::INTERVAL, &precision.into_iter().collect::<Vec<_>>()).ok()

@@ -2,12 +2,16 @@
 //!
 //! [`SqlRules`] answers as SQLAlchemy's default compiler does; one file per database overrides what differs.
 
+mod mssql;
 mod mysql;
+mod oracle;
 mod postgresql;
 mod sqlite;
 mod text;
 
+pub use mssql::MsSqlRules;
 pub use mysql::MySqlRules;
+pub use oracle::OracleRules;
 pub use postgresql::PostgresqlRules;
 pub use sqlite::SqliteRules;
 pub use text::TextRules;
@@ -15,7 +19,7 @@ pub use text::TextRules;
 use super::Dialect;
 use crate::error::{Error, Result};
 use crate::expression::{
-    Binary, Cast, Compiler, Context, Expr, ForUpdate, Function, Limits, Operator, Query,
+    Binary, Cast, Compiler, Context, Expr, ForUpdate, Function, JoinWords, Limits, Operator,
 };
 use crate::schema::Sequence;
 use crate::types::{Literal, Type};
@@ -45,6 +49,148 @@ pub trait SqlRules {
     /// How parameters are written.
     fn paramstyle(&self) -> ParamStyle {
         ParamStyle::Named
+    }
+
+    /// The name of SQLAlchemy's compiler, which error messages show.
+    fn compiler_name(&self) -> &'static str {
+        "sqlalchemy.sql.compiler.SQLCompiler"
+    }
+
+    /// True or false; `native` if the database has such a type.
+    fn truth(&self, value: bool, native: bool) -> &'static str {
+        match (native, value) {
+            (true, true) => "true",
+            (true, false) => "false",
+            (false, true) => "1",
+            (false, false) => "0",
+        }
+    }
+
+    /// Whether a parameter's name is quoted as other names are (`:"order"`).
+    fn quotes_parameters(&self) -> bool {
+        false
+    }
+
+    /// Whether ORDER BY may name a label for an expression.
+    fn orders_by_label(&self) -> bool {
+        true
+    }
+
+    /// What stands between the tables of a join.
+    fn join_words(&self) -> JoinWords {
+        JoinWords { inner: " JOIN ", left: " LEFT OUTER JOIN ", full: " FULL OUTER JOIN " }
+    }
+
+    /// Whether numbers that say how many rows are meant are written into the statement when it is executed.
+    fn executes_limits(&self) -> bool {
+        false
+    }
+
+    /// Whether limits are TOP, or conditions on numbered rows.
+    fn limits_by_top(&self) -> bool {
+        false
+    }
+
+    /// EXCEPT, INTERSECT ALL …
+    fn compound_word(&self, keyword: &'static str) -> &'static str {
+        keyword
+    }
+
+    /// What precedes RETURNING's columns, and whether that stands before VALUES or WHERE.
+    fn output_of(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether the values of RETURNING are taken out by parameters.
+    fn returns_into(&self) -> bool {
+        false
+    }
+
+    /// Whether WITH stands behind `INSERT INTO table`.
+    fn with_follows_insert(&self) -> bool {
+        false
+    }
+
+    /// Whether there is `ARRAY[...]`.
+    fn has_arrays(&self) -> bool {
+        false
+    }
+
+    /// The key of a JSON access as this database wants it, with the type it is cast to; none for SQL's own paths.
+    fn json_key(&self, _path: &str) -> Option<(Literal, &'static str)> {
+        None
+    }
+
+    /// Whether JSON paths are part of the statement.
+    fn inlines_json_paths(&self) -> bool {
+        false
+    }
+
+    /// A value taken out of JSON and read as the type of `binary`; `nested` inside another operator.
+    fn json(
+        &self,
+        dialect: &dyn Dialect,
+        binary: &Binary,
+        left: &str,
+        right: &str,
+        _nested: bool,
+    ) -> Result<String> {
+        self.binary(dialect, binary, left, right)
+    }
+
+    /// `~of`
+    fn bitwise_not(&self, of: &str) -> Result<String> {
+        Ok(format!("~{of}"))
+    }
+
+    /// Whether FOR UPDATE OF lists columns instead of tables.
+    fn locks_columns(&self) -> bool {
+        false
+    }
+
+    /// Whether UPDATE's SET says which table a column is of, where there are several.
+    fn qualifies_set(&self) -> bool {
+        false
+    }
+
+    /// Whether INSERT takes several rows.
+    fn inserts_many(&self) -> bool {
+        true
+    }
+
+    /// What stands before the separator of `aggregate_strings`.
+    fn aggregate_separator(&self) -> &'static str {
+        ", "
+    }
+
+    /// How FROM calls a function that returns rows.
+    fn table_function(&self, call: &str) -> String {
+        call.to_owned()
+    }
+
+    /// A hint beside a table.
+    fn table_hint(&self, _text: &str) -> Option<String> {
+        None
+    }
+
+    /// Hints after SELECT.
+    fn select_hint(&self, _hints: &[String]) -> String {
+        String::new()
+    }
+
+    /// Whether UPDATE over several tables can be said.
+    fn updates_from(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Whether UPDATE's and DELETE's FROM lists the table itself, too.
+    fn repeats_target(&self) -> bool {
+        false
+    }
+
+    /// The function called `name` loses its parameters' constants, as the real compiler's does.
+    fn keeps_parameters(&self, _name: &str) -> bool {
+        false
     }
 
     /// The type that a parameter is cast to where it stands, if it is.
@@ -105,11 +251,6 @@ pub trait SqlRules {
         }
     }
 
-    /// Whether a part of a UNION may stand in parentheses.
-    fn groups_in_union(&self, _query: &Query) -> bool {
-        true
-    }
-
     /// What stands before tuples after IN.
     fn tuples_in_values(&self) -> &'static str {
         ""
@@ -121,8 +262,8 @@ pub trait SqlRules {
     }
 
     /// A function that is written in its own way here.
-    fn function(&self, _name: &str, _arguments: &str, _function: &Function) -> Result<Option<String>> {
-        Ok(None)
+    fn function(&self, name: &str, arguments: &str, _function: &Function) -> Result<Option<String>> {
+        Ok(grouping(name, arguments))
     }
 
     /// `EXTRACT(field FROM of)`
@@ -131,12 +272,40 @@ pub trait SqlRules {
     }
 
     /// `CAST(of AS ty)`
-    fn cast(&self, of: &str, ty: &str, cast: &Cast) -> Result<String> {
+    fn cast(&self, dialect: &dyn Dialect, of: &str, cast: &Cast) -> Result<String> {
         if cast.lenient {
-            return Err(Error::compile("this dialect does not support TRY_CAST"));
+            return Err(unsupported(self.compiler_name(), "<class 'sqlalchemy.sql.elements.TryCast'>"));
         }
-        let (ty, collation) = ty.find(" COLLATE ").map_or((ty, ""), |at| ty.split_at(at));
+        let ty = dialect.compile_type(&cast.ty, None)?;
+        let (ty, collation) = ty.find(" COLLATE ").map_or((&*ty, ""), |at| ty.split_at(at));
         Ok(format!("CAST({of} AS {ty}){collation}"))
+    }
+
+    /// Whether the remainder is a function.
+    fn mod_function(&self) -> bool {
+        false
+    }
+
+    /// Whether this operator's operands lose their constants, as the real compiler's do.
+    fn operator_keeps_parameters(&self, operator: &Operator) -> bool {
+        *operator == Operator::NotMatch
+    }
+
+    /// The same of a regular expression's pattern, where flags are put into it.
+    fn flags_keep_parameters(&self) -> bool {
+        false
+    }
+
+    /// `regexp_replace`
+    fn regexp_replace(
+        &self,
+        dialect: &dyn Dialect,
+        binary: &Binary,
+        left: &str,
+        pattern: &str,
+        replacement: &str,
+    ) -> Result<String> {
+        self.binary(dialect, binary, left, &format!("{pattern}, {replacement}"))
     }
 
     /// Operators that databases spell differently, with their operands compiled.
@@ -150,9 +319,11 @@ pub trait SqlRules {
             Operator::RegexpReplace => Err(Error::compile(format!(
                 "{name} dialect does not support regular expression replacements"
             ))),
-            Operator::GetItem | Operator::JsonGetItem | Operator::JsonPathGetItem => {
-                Ok(format!("{left}[{right}]"))
-            }
+            Operator::GetItem
+            | Operator::JsonGetItem
+            | Operator::JsonPathGetItem
+            | Operator::JsonText
+            | Operator::JsonPathText => Ok(format!("{left}[{right}]")),
             operator => Ok(format!("{left}{}{right}", operator.spelling().unwrap_or(" "))),
         }
     }
@@ -165,6 +336,9 @@ pub trait SqlRules {
         _ordered: bool,
         context: Context,
     ) -> Result<String> {
+        if limits.fetch.is_some() {
+            return fetch(compiler, limits, context, false);
+        }
         let mut text = String::new();
         if let Some(limit) = &limits.limit {
             text += &format!("\n LIMIT {}", compiler.expr(limit, context)?);
@@ -238,6 +412,43 @@ pub trait SqlRules {
 pub struct StandardRules;
 
 impl SqlRules for StandardRules {}
+
+/// `GROUP BY CUBE (...)` and its kin.
+fn grouping(name: &str, arguments: &str) -> Option<String> {
+    let word = match name {
+        "cube" => "CUBE",
+        "rollup" => "ROLLUP",
+        "grouping_sets" => "GROUPING SETS",
+        _ => return None,
+    };
+    Some(format!("{word}({arguments})"))
+}
+
+/// The error for an element that a compiler has no method for.
+pub(crate) fn unsupported(compiler: &str, element: &str) -> Error {
+    Error::with_code(
+        crate::error::ErrorClass::UnsupportedCompilationError,
+        format!("Compiler <{compiler} object at 0x7f0000000000> can't render element of type {element}"),
+        "l7de",
+    )
+}
+
+/// FETCH in standard SQL; `around` puts the numbers in parentheses.
+fn fetch(compiler: &mut Compiler<'_>, limits: &Limits, context: Context, around: bool) -> Result<String> {
+    let mut text = String::new();
+    let enclose = |number: String| if around { format!("({number})") } else { number };
+    if let Some(offset) = &limits.offset {
+        text += &format!("\n OFFSET {} ROWS", enclose(compiler.row_count(offset, context)?));
+    }
+    let plain = limits.limit.as_ref().map(|limit| (limit.clone(), false, false));
+    if let Some((count, ties, percent)) = limits.fetch.clone().or(plain) {
+        let number = enclose(compiler.row_count(&count, context)?);
+        let percent = if percent { " PERCENT" } else { "" };
+        let ties = if ties { "WITH TIES" } else { "ONLY" };
+        text += &format!("\n FETCH FIRST {number}{percent} ROWS {ties}");
+    }
+    Ok(text)
+}
 
 /// The key of a JSON access, if it is a constant.
 fn json_key(binary: &Binary) -> Option<&Literal> {

@@ -1,8 +1,8 @@
 //! PostgreSQL's statements, as `psycopg` is spoken to.
 
-use super::{super::Dialect, ParamStyle, SqlRules};
+use super::{super::Dialect, ParamStyle, SqlRules, fetch, grouping};
 use crate::error::Result;
-use crate::expression::{Binary, Compiler, Context, ForUpdate, Limits, Operator};
+use crate::expression::{Binary, Compiler, Context, ForUpdate, Function, Limits, Operator};
 use crate::types::{Literal, Type, generic};
 
 /// PostgreSQL.
@@ -16,18 +16,42 @@ impl SqlRules for PostgresqlRules {
 
     fn bind_cast(&self, dialect: &dyn Dialect, ty: &Type) -> Option<String> {
         let family = ty.affinity().0;
+        if ty.is(&generic::ENUM) {
+            return None;
+        }
+        if ty.class().name == "REGCONFIG" {
+            return Some("REGCONFIG".to_owned());
+        }
+        // The driver tells text apart from numbers, not how long it may be.
+        if family == &generic::STRING {
+            return Some("VARCHAR".to_owned());
+        }
         let plain = [
-            &generic::STRING,
             &generic::INTEGER,
             &generic::DATE,
             &generic::DATETIME,
             &generic::TIME,
-            &generic::INTERVAL,
             &generic::JSON,
             &generic::UUID,
-            &generic::ENUM,
+            &generic::ARRAY,
         ];
         plain.into_iter().any(|known| known == family).then(|| dialect.compile_type(ty, None).ok()).flatten()
+    }
+
+    fn compiler_name(&self) -> &'static str {
+        "sqlalchemy.dialects.postgresql.psycopg.PGCompiler_psycopg"
+    }
+
+    fn function(&self, name: &str, arguments: &str, _function: &Function) -> Result<Option<String>> {
+        Ok(match name {
+            "pow" => Some(format!("power({arguments})")),
+            "aggregate_strings" => Some(format!("string_agg({arguments})")),
+            _ => grouping(name, arguments),
+        })
+    }
+
+    fn keeps_parameters(&self, name: &str) -> bool {
+        name == "pow"
     }
 
     fn has_distinct_on(&self) -> bool {
@@ -52,6 +76,7 @@ impl SqlRules for PostgresqlRules {
             (Operator::NotRegexpMatch, Some(flags)) => {
                 format!("{left} !~ CONCAT('(?', '{flags}', ')', {right})")
             }
+            (Operator::BitwiseXor, _) => format!("{left} # {right}"),
             (Operator::RegexpReplace, None) => format!("REGEXP_REPLACE({left}, {right})"),
             (Operator::RegexpReplace, Some(flags)) => format!("REGEXP_REPLACE({left}, {right}, '{flags}')"),
             (Operator::Match, _) => format!("{left} @@ plainto_tsquery({right})"),
@@ -59,10 +84,61 @@ impl SqlRules for PostgresqlRules {
             (Operator::GetItem, _) if binary.left.ty().affinity().0 == &generic::ARRAY => {
                 format!("{left}[{right}]")
             }
-            (Operator::GetItem | Operator::JsonGetItem, _) => format!("{left} -> {right}"),
-            (Operator::JsonPathGetItem, _) => format!("{left} #> {right}"),
+            (Operator::GetItem, _) => format!("{left} -> {right}"),
             (operator, _) => format!("{left}{}{right}", operator.spelling().unwrap_or(" ")),
         })
+    }
+
+    fn has_arrays(&self) -> bool {
+        true
+    }
+
+    fn json_key(&self, path: &str) -> Option<(Literal, &'static str)> {
+        let mut steps = Vec::new();
+        let mut rest = path.strip_prefix('$')?;
+        while !rest.is_empty() {
+            if let Some(after) = rest.strip_prefix('[') {
+                let (index, after) = after.split_once(']')?;
+                steps.push(Err(index));
+                rest = after;
+            } else {
+                let (name, after) = rest.strip_prefix(".\"")?.split_once('"')?;
+                steps.push(Ok(name));
+                rest = after;
+            }
+        }
+        Some(match steps.as_slice() {
+            [Ok(name)] => (Literal::Str((*name).into()), "TEXT"),
+            [Err(index)] => (Literal::Int(index.parse().ok()?), "INT"),
+            steps => {
+                let steps: Vec<&str> = steps.iter().map(|step| step.unwrap_or_else(|index| index)).collect();
+                (Literal::Str(format!("{{{}}}", steps.join(", ")).into()), "")
+            }
+        })
+    }
+
+    fn json(
+        &self,
+        dialect: &dyn Dialect,
+        binary: &Binary,
+        left: &str,
+        right: &str,
+        nested: bool,
+    ) -> Result<String> {
+        let json = binary.ty.affinity().0 == &generic::JSON;
+        let text = matches!(binary.operator, Operator::JsonText | Operator::JsonPathText);
+        let word = match (&binary.operator, json) {
+            (Operator::JsonPathText, _) | (Operator::JsonPathGetItem, false) => "#>>",
+            (Operator::JsonPathGetItem, true) => "#>",
+            (Operator::JsonGetItem, true) => "->",
+            _ => "->>",
+        };
+        let found = format!("{left} {word} {right}");
+        let found = if nested { format!("({found})") } else { found };
+        if json || text {
+            return Ok(found);
+        }
+        Ok(format!("CAST({found} AS {})", dialect.compile_type(&binary.ty, None)?))
     }
 
     fn limits(
@@ -72,6 +148,9 @@ impl SqlRules for PostgresqlRules {
         _ordered: bool,
         context: Context,
     ) -> Result<String> {
+        if limits.fetch.is_some() {
+            return fetch(compiler, limits, context, true);
+        }
         let mut text = String::new();
         if let Some(limit) = &limits.limit {
             text += &format!(" \n LIMIT {}", compiler.expr(limit, context)?);

@@ -1,8 +1,8 @@
 //! SQLite's statements.
 
-use super::{super::Dialect, ParamStyle, SqlRules, json_key};
+use super::{super::Dialect, ParamStyle, SqlRules, fetch, grouping, json_key};
 use crate::error::{Error, Result};
-use crate::expression::{Binary, Cast, Compiler, Context, ForUpdate, Function, Limits, Operator, Query};
+use crate::expression::{Binary, Compiler, Context, ForUpdate, Function, Limits, Operator};
 use crate::types::{Literal, generic};
 
 /// SQLite through `pysqlite`.
@@ -14,16 +14,16 @@ impl SqlRules for SqliteRules {
         ParamStyle::Qmark
     }
 
+    fn compiler_name(&self) -> &'static str {
+        "sqlalchemy.dialects.sqlite.base.SQLiteCompiler"
+    }
+
     fn true_division(&self, left: &str, right: &str) -> Option<String> {
         Some(format!("{left} / ({right} + 0.0)"))
     }
 
     fn empty_list(&self, _operator: &Operator) -> String {
         self.empty_set()
-    }
-
-    fn groups_in_union(&self, _query: &Query) -> bool {
-        false
     }
 
     fn tuples_in_values(&self) -> &'static str {
@@ -40,7 +40,7 @@ impl SqlRules for SqliteRules {
             "localtimestamp" => Some("DATETIME(CURRENT_TIMESTAMP, 'localtime')".to_owned()),
             "char_length" => Some(format!("length({arguments})")),
             "aggregate_strings" => Some(format!("group_concat({arguments})")),
-            _ => None,
+            _ => grouping(name, arguments),
         })
     }
 
@@ -56,13 +56,15 @@ impl SqlRules for SqliteRules {
             "epoch" => "%s",
             "dow" => "%w",
             "week" => "%W",
+            // The real one finds these in its table, and SQLite answers NULL.
+            "milliseconds" => "milliseconds",
             _ => return Err(Error::compile(format!("{field} is not a valid extract argument."))),
         };
         Ok(format!("CAST(STRFTIME('{format}', {of}) AS INTEGER)"))
     }
 
-    fn cast(&self, of: &str, ty: &str, _cast: &Cast) -> Result<String> {
-        Ok(format!("CAST({of} AS {ty})"))
+    fn operator_keeps_parameters(&self, operator: &Operator) -> bool {
+        matches!(operator, Operator::NotMatch | Operator::IsDistinctFrom | Operator::IsNotDistinctFrom)
     }
 
     fn binary(&self, _dialect: &dyn Dialect, binary: &Binary, left: &str, right: &str) -> Result<String> {
@@ -76,18 +78,29 @@ impl SqlRules for SqliteRules {
                     "sqlite dialect does not support regular expression replacements",
                 ));
             }
+            Operator::BitwiseXor => format!("({left} | {right} - {left} & {right})"),
             Operator::NotMatch => format!("NOT {left} MATCH {right}"),
-            Operator::GetItem | Operator::JsonGetItem | Operator::JsonPathGetItem => {
-                let json = binary.ty.affinity().0 == &generic::JSON;
-                let extract = format!("JSON_EXTRACT({left}, {right})");
-                if json { format!("JSON_QUOTE({extract})") } else { extract }
-            }
             operator => format!("{left}{}{right}", operator.spelling().unwrap_or(" ")),
         })
         .inspect(|_| {
             // The key of a JSON access is sent as a path; the parameter itself is turned when it is bound.
             debug_assert!(!matches!(json_key(binary), Some(Literal::Bytes(_))));
         })
+    }
+
+    fn json(
+        &self,
+        dialect: &dyn Dialect,
+        binary: &Binary,
+        left: &str,
+        right: &str,
+        _nested: bool,
+    ) -> Result<String> {
+        let found = format!("JSON_EXTRACT({left}, {right})");
+        if binary.ty.affinity().0 == &generic::JSON {
+            return Ok(format!("JSON_QUOTE({found})"));
+        }
+        Ok(format!("CAST({found} AS {})", dialect.compile_type(&binary.ty, None)?))
     }
 
     fn limits(
@@ -99,6 +112,9 @@ impl SqlRules for SqliteRules {
     ) -> Result<String> {
         if limits.is_empty() {
             return Ok(String::new());
+        }
+        if limits.fetch.is_some() {
+            return fetch(compiler, limits, context, false);
         }
         let mut text = String::new();
         match &limits.limit {

@@ -19,7 +19,11 @@ impl SqlRules for TextRules {
             Operator::NotRegexpMatch => format!("{left} <not regexp> {right}"),
             Operator::RegexpReplace => format!("<regexp replace>({left}, {right})"),
             Operator::NotMatch => format!("NOT {left} MATCH {right}"),
-            Operator::GetItem | Operator::JsonGetItem | Operator::JsonPathGetItem => {
+            Operator::GetItem
+            | Operator::JsonGetItem
+            | Operator::JsonPathGetItem
+            | Operator::JsonText
+            | Operator::JsonPathText => {
                 format!("{left}[{right}]")
             }
             operator => format!("{left}{}{right}", operator.spelling().unwrap_or(" ")),

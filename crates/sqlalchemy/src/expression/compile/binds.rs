@@ -105,9 +105,11 @@ impl Compiler<'_> {
                 if items.is_empty() {
                     return Ok(format!("({})", self.empty_list(bind)));
                 }
+                let rows = matches!(items[0], BindValue::List(_));
+                let values = if rows { self.rules.tuples_in_values() } else { "" };
                 let items: Vec<String> =
                     items.iter().map(|item| self.inline_item(item, &bind.ty)).collect::<Result<_>>()?;
-                Ok(format!("({})", items.join(", ")))
+                Ok(format!("({values}{})", items.join(", ")))
             }
             _ => self.inline(Some(&value), &bind.ty),
         }
@@ -137,6 +139,16 @@ impl Compiler<'_> {
         self.dialect.literal(&literal, Some(ty))
     }
 
+    fn parameter_name(&self, name: &str) -> String {
+        let quoting = self.dialect.quoting();
+        if !self.rules.quotes_parameters() {
+            return escaped(name);
+        }
+        let odd = !name.chars().all(|ch| ch.is_ascii_alphanumeric() || "_$#".contains(ch));
+        let quotes = odd || quoting.reserved.contains(&&*name.to_lowercase());
+        if quotes { quoting.quote_always(name) } else { name.to_owned() }
+    }
+
     /// The finished text, and its parameters in order.
     pub(super) fn spell_binds(&self, text: &str) -> (String, Vec<CompiledBind>) {
         let style = self.rules.paramstyle();
@@ -155,9 +167,12 @@ impl Compiler<'_> {
             }
             match style {
                 ParamStyle::Qmark => sql.push('?'),
-                ParamStyle::Named => sql.extend([":", name]),
+                ParamStyle::Named => {
+                    sql.push(':');
+                    sql.push_str(&self.parameter_name(name));
+                }
                 ParamStyle::Format => sql.push_str("%s"),
-                ParamStyle::Pyformat => sql.extend(["%(", name, ")s"]),
+                ParamStyle::Pyformat => sql.extend(["%(", &escaped(name), ")s"]),
             }
         }
         sql.push_str(rest);
@@ -169,4 +184,18 @@ impl Compiler<'_> {
         }
         (sql, order)
     }
+}
+
+/// A parameter's name without the characters that mean something to drivers.
+fn escaped(name: &str) -> String {
+    name.chars()
+        .map(|ch| match ch {
+            '%' => 'P',
+            '(' => 'A',
+            ')' => 'Z',
+            ':' => 'C',
+            '.' | '[' | ']' | ' ' => '_',
+            ch => ch,
+        })
+        .collect()
 }

@@ -36,6 +36,8 @@ pub struct Context {
     pub eager: bool,
     /// A later part of a UNION.
     pub later_part: bool,
+    /// The query of a LATERAL: it sees the tables beside it.
+    pub lateral: bool,
 }
 
 impl Default for Context {
@@ -51,6 +53,7 @@ impl Default for Context {
             in_operator: false,
             eager: false,
             later_part: false,
+            lateral: false,
         }
     }
 }
@@ -79,12 +82,18 @@ impl Compiler<'_> {
             Expr::Binary(binary) => self.binary(binary, inner),
             Expr::List(list) => self.operands(list, inner),
             Expr::Tuple(items) => Ok(format!("({})", self.list(items, ", ", inner)?)),
+            Expr::Array(array) if self.rules.has_arrays() => {
+                Ok(format!("ARRAY[{}]", self.list(&array.items, ", ", inner)?))
+            }
+            Expr::Array(_) => Err(crate::dialect::sql::unsupported(
+                self.rules.compiler_name(),
+                "<class 'sqlalchemy.dialects.postgresql.array.array'>",
+            )),
             Expr::Group(of) => Ok(format!("({})", self.expr(of, inner)?)),
             Expr::Case(case) => self.case(case, inner),
             Expr::Cast(cast) => {
                 let of = self.expr(&cast.of, inner)?;
-                let ty = self.dialect.compile_type(&cast.ty, None)?;
-                self.rules.cast(&of, &ty, cast)
+                self.rules.cast(self.dialect, &of, cast)
             }
             Expr::Coerce(cast) => self.expr(&cast.of, context),
             Expr::Extract(extract) => {
@@ -121,9 +130,7 @@ impl Compiler<'_> {
     }
 
     fn boolean(&self, value: bool) -> String {
-        let (yes, no) =
-            if self.dialect.features().supports_native_boolean { ("true", "false") } else { ("1", "0") };
-        if value { yes } else { no }.to_owned()
+        self.rules.truth(value, self.dialect.features().supports_native_boolean).to_owned()
     }
 
     fn column(&mut self, column: &Rc<Column>, context: Context) -> String {
@@ -218,7 +225,12 @@ impl Compiler<'_> {
     }
 
     fn function(&mut self, function: &Function, context: Context) -> Result<String> {
-        let arguments = self.list(&function.arguments, ", ", Context { in_operator: false, ..context })?;
+        let never_literal = context.never_literal || self.rules.keeps_parameters(&function.name);
+        let inner = Context { in_operator: false, never_literal, ..context };
+        let arguments = match &*function.name {
+            "aggregate_strings" => self.aggregate_arguments(function, inner)?,
+            _ => self.list(&function.arguments, ", ", inner)?,
+        };
         if function.packages.is_empty()
             && let Some(text) = self.rules.function(&function.name, &arguments, function)?
         {
@@ -241,6 +253,19 @@ impl Compiler<'_> {
         Ok(format!("{path}{name}({arguments})"))
     }
 
+    /// The separator of `aggregate_strings` is written into the statement when it is executed.
+    fn aggregate_arguments(&mut self, function: &Function, context: Context) -> Result<String> {
+        let mut arguments = Vec::new();
+        for argument in &*function.arguments {
+            let argument = match argument {
+                Expr::Bind(bind) => Expr::Bind(Rc::new(Bind { literal_execute: true, ..Bind::clone(bind) })),
+                other => other.clone(),
+            };
+            arguments.push(self.expr(&argument, context)?);
+        }
+        Ok(arguments.join(self.rules.aggregate_separator()))
+    }
+
     fn function_word(&self, word: &str) -> String {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
         let quoted =
@@ -257,6 +282,9 @@ impl Compiler<'_> {
             Window::WithinGroup(order_by) => {
                 Ok(format!("{function} WITHIN GROUP (ORDER BY {})", self.list(order_by, ", ", context)?))
             }
+            Window::Ordered(order_by) => {
+                Ok(format!("{function} ORDER BY {}", self.list(order_by, ", ", context)?))
+            }
             Window::Over { partition_by, order_by, frame } => {
                 let mut parts = Vec::new();
                 if !partition_by.is_empty() {
@@ -266,25 +294,43 @@ impl Compiler<'_> {
                     parts.push(format!("ORDER BY {}", self.list(order_by, ", ", context)?));
                 }
                 if let Some(frame) = frame {
-                    parts.push(self.frame(frame));
+                    parts.push(self.frame(frame, context)?);
                 }
                 Ok(format!("{function} OVER ({})", parts.join(" ")))
             }
         }
     }
 
-    fn frame(&mut self, frame: &Frame) -> String {
-        let bound = |bound: FrameBound, unbounded: &str| match bound {
+    fn frame(&mut self, frame: &Frame, context: Context) -> Result<String> {
+        let from = self.frame_bound(frame.from, "PRECEDING", context)?;
+        let to = self.frame_bound(frame.to, "FOLLOWING", context)?;
+        Ok(format!("{} BETWEEN {from} AND {to}", frame.unit))
+    }
+
+    fn frame_bound(&mut self, bound: FrameBound, unbounded: &str, context: Context) -> Result<String> {
+        Ok(match bound {
             None => format!("UNBOUNDED {unbounded}"),
             Some(0) => "CURRENT ROW".to_owned(),
             Some(rows) => {
                 let way = if rows < 0 { "PRECEDING" } else { "FOLLOWING" };
-                format!("{} {way}", rows.abs())
+                let count = Expr::value(crate::types::Literal::Int(rows.abs()), Type::integer());
+                let count = match self.rules.limits_by_top() {
+                    true => self.row_count(&count, context)?,
+                    false => self.expr(&count, context)?,
+                };
+                format!("{count} {way}")
             }
-        };
-        let from = bound(frame.from, "PRECEDING");
-        let to = bound(frame.to, "FOLLOWING");
-        format!("{} BETWEEN {from} AND {to}", frame.unit)
+        })
+    }
+
+    /// A number of rows; some databases want it in the statement itself.
+    pub(crate) fn row_count(&mut self, count: &Expr, context: Context) -> Result<String> {
+        match count {
+            Expr::Bind(bind) if self.rules.executes_limits() => {
+                self.expr(&Expr::Bind(Rc::new(Bind { literal_execute: true, ..Bind::clone(bind) })), context)
+            }
+            _ => self.expr(count, context),
+        }
     }
 
     /// `order_by("name")`: a label or a column of the statement around it.
@@ -317,7 +363,7 @@ impl Compiler<'_> {
             inner = next;
         }
         let label_only = match &inner {
-            Expr::Label(label) => {
+            Expr::Label(label) if self.rules.orders_by_label() => {
                 let known = |level: &super::Level| level.labels.iter().any(|column| column.id() == label.id);
                 self.stack.last().is_some_and(known).then_some(label.id)
             }

@@ -1,8 +1,18 @@
 //! What stands after FROM.
 
+use super::super::Query;
 use super::super::from::{From, Join, TableFunction};
 use super::{Compiler, Context};
 use crate::error::Result;
+
+/// What stands between the tables of a join.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct JoinWords {
+    pub inner: &'static str,
+    pub left: &'static str,
+    pub full: &'static str,
+}
 
 impl Compiler<'_> {
     /// One entry of FROM.
@@ -25,11 +35,23 @@ impl Compiler<'_> {
             From::Join(join) => self.join(join, context),
             From::Subquery(subquery) => {
                 let name = self.settle(&subquery.name);
-                let inner =
-                    Context { in_from: true, literal_binds: context.literal_binds, ..Context::default() };
+                let inner = Context {
+                    in_from: true,
+                    literal_binds: context.literal_binds,
+                    lateral: subquery.lateral,
+                    ..Context::default()
+                };
                 let text = self.query(&subquery.query, inner)?;
                 let lateral = if subquery.lateral { "LATERAL " } else { "" };
-                Ok(format!("{lateral}({text}){}{}", self.rules.alias_word(), self.quoted(&name)))
+                let columns = match &subquery.query {
+                    Query::Values(values) => {
+                        let names: Vec<String> =
+                            values.columns.iter().map(|column| self.quoted(&column.name)).collect();
+                        format!(" ({})", names.join(", "))
+                    }
+                    _ => String::new(),
+                };
+                Ok(format!("{lateral}({text}){}{}{columns}", self.rules.alias_word(), self.quoted(&name)))
             }
             From::Cte(cte) => self.cte(cte),
             From::Function(function) => self.table_function(function, context),
@@ -42,10 +64,11 @@ impl Compiler<'_> {
     }
 
     fn join(&mut self, join: &Join, context: Context) -> Result<String> {
+        let words = self.rules.join_words();
         let word = match (join.full, join.outer) {
-            (true, _) => " FULL OUTER JOIN ",
-            (_, true) => " LEFT OUTER JOIN ",
-            _ => " JOIN ",
+            (true, _) => words.full,
+            (_, true) => words.left,
+            _ => words.inner,
         };
         let left = self.from(&join.left, context)?;
         let right = self.from(&join.right, context)?;
@@ -56,6 +79,7 @@ impl Compiler<'_> {
 
     fn table_function(&mut self, function: &TableFunction, context: Context) -> Result<String> {
         let call = self.expr(&function.function, context)?;
+        let call = self.rules.table_function(&call);
         let lateral = if function.lateral { "LATERAL " } else { "" };
         let name = self.settle(&function.name);
         let mut text = format!("{lateral}{call}{}{}", self.rules.alias_word(), self.quoted(&name));

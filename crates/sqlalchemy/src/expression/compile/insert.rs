@@ -33,6 +33,12 @@ impl Compiler<'_> {
         for cte in &insert.ctes {
             self.cte(cte)?;
         }
+        if matches!(insert.source, InsertSource::Rows(_)) && !self.rules.inserts_many() {
+            return Err(Error::compile(format!(
+                "The '{}' dialect with current database version settings does not support in-place multirow inserts.",
+                self.dialect.name()
+            )));
+        }
         let mut text = "INSERT ".to_owned();
         text += &self.prefixes(&insert.prefixes, Context::default())?;
         text += &format!("INTO {}", self.from(table, Context::default())?);
@@ -60,18 +66,27 @@ impl Compiler<'_> {
             let names: Vec<String> = written.iter().map(|(name, _)| name.to_string()).collect();
             text += &format!(" ({})", names.join(", "));
         }
-        text += &body;
-        if let Some(conflict) = &insert.on_conflict {
-            text += &self.on_conflict(conflict, table)?;
-        }
         let returning: Vec<Expr> =
             if insert.returning.is_empty() { learned } else { insert.returning.clone() };
+        let mut returned = String::new();
         if !returning.is_empty() {
             self.implicit_returning = insert.returning.is_empty();
             self.returns_rows |= top && !insert.returning.is_empty();
-            text += &format!(" {}", self.returning(&returning, top)?);
+            returned = format!(" {}", self.returning(&returning, top, "inserted")?);
         }
-        Ok(text)
+        if self.rules.output_of().is_some() {
+            text += &std::mem::take(&mut returned);
+        }
+        if self.rules.with_follows_insert() && matches!(insert.source, InsertSource::Select { .. }) {
+            let body = self.with_ctes(body.trim_start().to_owned());
+            text += &format!(" {body}");
+        } else {
+            text += &body;
+        }
+        if let Some(conflict) = &insert.on_conflict {
+            text += &self.on_conflict(conflict, table)?;
+        }
+        Ok(text + &returned)
     }
 
     fn insert_one(&mut self, written: Written) -> (Written, String) {
@@ -190,6 +205,10 @@ impl Compiler<'_> {
 
     /// A parameter whose value Python computes before the statement runs.
     pub(super) fn prefetched(&mut self, column: &Rc<Column>) -> Result<String> {
+        // In SQL without parameters nobody computes it.
+        if self.options.literal_binds && !self.options.keeps_defaults {
+            return Ok("NULL".to_owned());
+        }
         let name = column.key();
         self.prefetch.push(Prefetch { column: column.clone(), name: name.clone() });
         self.key_bind(&name, None, column.ty())
@@ -209,6 +228,11 @@ impl Compiler<'_> {
             && bind.unique
         {
             return self.key_bind(key, bind.value.clone(), column.ty());
+        }
+        if let Expr::Bind(bind) = expr
+            && bind.ty.is(&crate::types::generic::NULL_TYPE)
+        {
+            return self.bind(&Rc::new(Bind { ty: column.ty(), ..Bind::clone(bind) }), Context::default());
         }
         let expr = expr.clone().grouped(None);
         self.expr(&expr, Context::default())
@@ -333,7 +357,7 @@ impl Compiler<'_> {
     fn on_conflict(&mut self, conflict: &OnConflict, table: &From) -> Result<String> {
         let bare = Context { include_table: false, ..Context::default() };
         if conflict.on_duplicate_key {
-            let set = self.assignments(&conflict.set, table, bare)?;
+            let set = self.assignments(&conflict.set, table, Context { never_literal: true, ..bare })?;
             return Ok(format!(" ON DUPLICATE KEY UPDATE {set}"));
         }
         let mut target = String::new();

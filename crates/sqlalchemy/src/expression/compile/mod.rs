@@ -27,6 +27,7 @@ use crate::error::Result;
 use crate::types::{Literal, Type};
 
 pub use element::Context;
+pub use from::JoinWords;
 
 /// A statement, or a part of one, that can be compiled.
 #[derive(Clone, Debug)]
@@ -69,6 +70,8 @@ pub struct Options<'a> {
     pub values: Option<GivenValues<'a>>,
     /// The front's help with values that are its own.
     pub front: Option<&'a dyn Values>,
+    /// Defaults that Python computes stay parameters among constants.
+    pub keeps_defaults: bool,
     /// Columns without their tables (DDL).
     pub without_tables: bool,
 }

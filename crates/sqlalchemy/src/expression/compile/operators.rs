@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::element::{Binary, ExprList, Unary};
 use super::super::operator::Operator;
-use super::super::{Expr, Function};
+use super::super::{Bind, BindValue, Expr, Function};
 use super::{Compiler, Context};
 use crate::error::{Error, Result};
 use crate::types::{Literal, Type, generic};
@@ -19,6 +19,7 @@ impl Compiler<'_> {
             (Operator::IsTrue, false) => format!("{of} = 1"),
             (Operator::IsFalse, true) => format!("NOT {of}"),
             (Operator::IsFalse, false) => format!("{of} = 0"),
+            (Operator::BitwiseNot, _) => self.rules.bitwise_not(&of)?,
             (operator, _) => {
                 let word = match operator {
                     Operator::Custom { text, .. } => format!("{text} "),
@@ -33,7 +34,9 @@ impl Compiler<'_> {
         if list.operator == Operator::Concat
             && let Some(between) = self.rules.concat_function()
         {
-            return Ok(format!("{between}({})", self.list(&list.items, ", ", context)?));
+            let mut items = Vec::new();
+            list.items.iter().for_each(|item| concatenated(item, &mut items));
+            return Ok(format!("{between}({})", self.list(&items, ", ", context)?));
         }
         let between = match list.operator {
             Operator::Concat => self.rules.concat_operator(),
@@ -46,16 +49,18 @@ impl Compiler<'_> {
 
     pub(super) fn binary(&mut self, binary: &Binary, context: Context) -> Result<String> {
         use Operator::{
-            Between, Concat, Contains, EndsWith, FloorDiv, GetItem, IContains, IEndsWith, ILike, IStartsWith,
-            IsDistinctFrom, IsNotDistinctFrom, JsonGetItem, JsonPathGetItem, Like, Match, Mod, NotBetween,
-            NotContains, NotEndsWith, NotIContains, NotIEndsWith, NotILike, NotIStartsWith, NotIn, NotLike,
-            NotMatch, NotRegexpMatch, NotStartsWith, RegexpMatch, RegexpReplace, StartsWith, TrueDiv,
+            Between, BitwiseAnd, BitwiseLeftShift, BitwiseOr, BitwiseRightShift, BitwiseXor, Concat,
+            Contains, EndsWith, FloorDiv, GetItem, IContains, IEndsWith, ILike, IStartsWith, IsDistinctFrom,
+            IsNotDistinctFrom, JsonGetItem, JsonPathGetItem, JsonPathText, JsonText, Like, Match, Mod,
+            NotBetween, NotContains, NotEndsWith, NotIContains, NotIEndsWith, NotILike, NotIStartsWith,
+            NotIn, NotLike, NotMatch, NotRegexpMatch, NotStartsWith, RegexpMatch, RegexpReplace, StartsWith,
+            TrueDiv,
         };
         match &binary.operator {
             Like | NotLike | ILike | NotILike => self.like(binary, context),
             Contains | NotContains | StartsWith | NotStartsWith | EndsWith | NotEndsWith | IContains
             | NotIContains | IStartsWith | NotIStartsWith | IEndsWith | NotIEndsWith => {
-                self.like(&as_pattern(binary), context)
+                self.like(&as_pattern(binary, self.rules.has_ilike()), context)
             }
             Between | NotBetween => {
                 let not = if binary.operator == NotBetween { " NOT" } else { "" };
@@ -65,6 +70,10 @@ impl Compiler<'_> {
             NotIn => Ok(format!("({})", self.infix(binary, " NOT IN ", context)?)),
             TrueDiv => self.true_division(binary, context),
             FloorDiv => self.floor_division(binary, context),
+            Mod if self.rules.mod_function() => {
+                let inner = Context { in_operator: true, ..context };
+                Ok(format!("mod({}, {})", self.expr(&binary.left, inner)?, self.expr(&binary.right, inner)?))
+            }
             Mod if self.dialect.quoting().double_percents => self.infix(binary, " %% ", context),
             custom @ Operator::Custom { .. } => self.custom(binary, custom, context),
             Concat if self.rules.concat_function().is_some() => {
@@ -77,11 +86,23 @@ impl Compiler<'_> {
                 self.operands(&list, context)
             }
             Concat => self.infix(binary, self.rules.concat_operator(), context),
+            JsonGetItem | JsonPathGetItem | JsonText | JsonPathText => self.json(binary, context),
             IsDistinctFrom | IsNotDistinctFrom | Match | NotMatch | RegexpMatch | NotRegexpMatch
-            | RegexpReplace | GetItem | JsonGetItem | JsonPathGetItem => {
-                let inner = Context { in_operator: true, ..context };
+            | RegexpReplace | GetItem | BitwiseAnd | BitwiseOr | BitwiseXor | BitwiseLeftShift
+            | BitwiseRightShift => {
+                let never_literal =
+                    context.never_literal || self.rules.operator_keeps_parameters(&binary.operator);
+                let inner = Context { in_operator: true, never_literal, ..context };
                 let left = self.expr(&binary.left, inner)?;
-                let right = self.expr(&binary.right, inner)?;
+                let flags = binary.modifier.is_some() && self.rules.flags_keep_parameters();
+                let inner = Context { never_literal: never_literal || flags, ..inner };
+                let right = match &binary.right {
+                    // The pattern and what takes its place.
+                    Expr::Tuple(items) if binary.operator == RegexpReplace => {
+                        return self.regexp_replace(binary, &left, items, inner);
+                    }
+                    right => self.expr(right, inner)?,
+                };
                 self.rules.binary(self.dialect, binary, &left, &right)
             }
             operator => match operator.spelling() {
@@ -89,6 +110,55 @@ impl Compiler<'_> {
                 None => Err(Error::compile("this operator has no spelling")),
             },
         }
+    }
+
+    fn json(&mut self, binary: &Binary, context: Context) -> Result<String> {
+        let inner = Context { in_operator: true, ..context };
+        let left = self.expr(&binary.left, inner)?;
+        let right = match &binary.right {
+            Expr::Bind(bind) => self.json_key(bind, inner)?,
+            right => self.expr(right, inner)?,
+        };
+        self.rules.json(self.dialect, binary, &left, &right, context.in_operator)
+    }
+
+    fn json_key(&mut self, bind: &Rc<Bind>, context: Context) -> Result<String> {
+        let path = match &bind.value {
+            Some(BindValue::Literal(Literal::Str(path))) => path.clone(),
+            _ => return self.bind(bind, context),
+        };
+        let literal_binds = context.literal_binds || self.rules.inlines_json_paths();
+        let context = Context { literal_binds, ..context };
+        let Some((value, cast)) = self.rules.json_key(&path) else { return self.bind(bind, context) };
+        // The cast that the key's own type brings is not the one that the driver asks for.
+        let ty = match value {
+            Literal::Int(_) => Type::integer(),
+            _ => Type::string(None),
+        };
+        let text =
+            self.bind(&Rc::new(Bind { value: Some(value.into()), ty, ..Bind::clone(bind) }), context)?;
+        Ok(match text.split_once("::") {
+            Some((name, _)) if cast.is_empty() => name.to_owned(),
+            Some((name, _)) => format!("{name}::{cast}"),
+            None => text,
+        })
+    }
+
+    fn regexp_replace(
+        &mut self,
+        binary: &Binary,
+        left: &str,
+        items: &[Expr],
+        context: Context,
+    ) -> Result<String> {
+        let [pattern, replacement] = items else {
+            return Err(Error::compile("regexp_replace takes a pattern and a replacement"));
+        };
+        let pattern = self.expr(pattern, context)?;
+        let flags = binary.modifier.is_some() && self.rules.flags_keep_parameters();
+        let replacement =
+            self.expr(replacement, Context { never_literal: context.never_literal && !flags, ..context })?;
+        self.rules.regexp_replace(self.dialect, binary, left, &pattern, &replacement)
     }
 
     fn infix(&mut self, binary: &Binary, word: &str, context: Context) -> Result<String> {
@@ -156,11 +226,25 @@ impl Compiler<'_> {
     }
 }
 
+/// Operands of nested concatenations, one after the other.
+fn concatenated(expr: &Expr, items: &mut Vec<Expr>) {
+    match expr {
+        Expr::Binary(binary) if binary.operator == Operator::Concat => {
+            concatenated(&binary.left, items);
+            concatenated(&binary.right, items);
+        }
+        Expr::List(list) if list.operator == Operator::Concat => {
+            list.items.iter().for_each(|item| concatenated(item, items));
+        }
+        other => items.push(other.clone()),
+    }
+}
+
 /// `contains` and its kin as LIKE with a pattern: `'%' || x || '%'`.
-fn as_pattern(binary: &Binary) -> Binary {
+fn as_pattern(binary: &Binary, ilike: bool) -> Binary {
     use Operator::{
-        EndsWith, IContains, IEndsWith, IStartsWith, Like, NotContains, NotEndsWith, NotIContains,
-        NotIEndsWith, NotIStartsWith, NotLike, NotStartsWith, StartsWith,
+        EndsWith, IContains, IEndsWith, ILike, IStartsWith, Like, NotContains, NotEndsWith, NotIContains,
+        NotIEndsWith, NotILike, NotIStartsWith, NotLike, NotStartsWith, StartsWith,
     };
     let insensitive = matches!(
         binary.operator,
@@ -175,7 +259,7 @@ fn as_pattern(binary: &Binary) -> Binary {
     let text = Type::string(None);
     let percent = || Expr::literal_column("'%'", text.clone());
     let lower = |expr: Expr| {
-        if insensitive {
+        if insensitive && !ilike {
             Expr::Function(Rc::new(Function::new("lower", vec![expr], Some(text.clone()))))
         } else {
             expr
@@ -188,6 +272,11 @@ fn as_pattern(binary: &Binary) -> Binary {
     if after {
         pattern = pattern.binary(Operator::Concat, percent(), text.clone());
     }
-    let operator = if negated { NotLike } else { Like };
+    let operator = match (insensitive && ilike, negated) {
+        (true, true) => NotILike,
+        (true, false) => ILike,
+        (false, true) => NotLike,
+        (false, false) => Like,
+    };
     Binary { operator, left: lower(binary.left.clone()), right: pattern, ..binary.clone() }
 }

@@ -1,14 +1,60 @@
 //! Queries.
 
+use std::rc::Rc;
+
+use super::super::element::{Function, Over, Window};
 use super::super::from::From;
 use super::super::labels::{ColumnName, name_columns};
 use super::super::name::SqlName;
 use super::super::operator::Operator;
-use super::super::select::{Compound, Limits, Query, Select, Values};
+use super::super::select::{Compound, ForUpdate, Limits, Query, Select, SelectItem, Values};
 use super::super::{Expr, Unary};
 use super::{Compiler, Context, Level};
 use crate::error::{Error, Result};
 use crate::types::{Literal, Type};
+
+/// Whether TOP says what these limits mean: a number alone, or what only TOP can say.
+fn is_top(limits: &Limits) -> bool {
+    let simple = |expr: &Expr| matches!(expr, Expr::Bind(_));
+    let by_limit = limits.limit.as_ref().is_some_and(simple);
+    let by_fetch =
+        limits.fetch.as_ref().is_some_and(|(count, ties, percent)| simple(count) && (*ties || *percent));
+    limits.offset.is_none() && (by_limit || by_fetch)
+}
+
+/// A limited select as one over numbered rows, for servers without OFFSET.
+fn numbered(select: &Select) -> Result<Select> {
+    if select.order_by.is_empty() {
+        return Err(Error::compile(
+            "MSSQL requires an order_by when using an OFFSET or a non-simple LIMIT clause",
+        ));
+    }
+    let limits = &select.limits;
+    let number = |expr: Expr| expr.grouped(Some(&Operator::Gt));
+    let window = Window::Over { partition_by: Vec::new(), order_by: select.order_by.clone(), frame: None };
+    let function = Expr::Function(Rc::new(Function::new("ROW_NUMBER", Vec::new(), Some(Type::integer()))));
+    let rank = Expr::Over(Rc::new(Over { function, window })).label(Some("mssql_rn"));
+    let mut inner = Select { limits: Limits::default(), order_by: Vec::new(), ..select.clone() };
+    inner.columns.push(SelectItem::Expr(rank));
+    let subquery = Query::Select(Rc::new(inner)).subquery(None, false);
+    let mut columns = subquery.columns();
+    columns.pop();
+    let rank = || Expr::named("mssql_rn", Type::integer());
+    let limit = limits.limit.clone().or_else(|| limits.fetch.clone().map(|(count, ..)| count));
+    let mut conditions = Vec::new();
+    if let Some(offset) = &limits.offset {
+        conditions.push(rank().binary(Operator::Gt, number(offset.clone()), Type::integer()));
+    }
+    if let Some(limit) = limit {
+        let last = match &limits.offset {
+            Some(offset) => limit.binary(Operator::Add, offset.clone(), Type::integer()),
+            None => limit,
+        };
+        conditions.push(rank().binary(Operator::Le, last, Type::integer()));
+    }
+    let columns = columns.into_iter().map(|(_, column)| SelectItem::Expr(column)).collect();
+    Ok(Select { columns, conditions, ..Select::default() })
+}
 
 impl Compiler<'_> {
     /// A query, without parentheses.
@@ -41,6 +87,10 @@ impl Compiler<'_> {
     }
 
     fn select(&mut self, select: &Select, context: Context) -> Result<String> {
+        if self.rules.limits_by_top() && !select.limits.is_empty() && !is_top(&select.limits) {
+            let numbered = numbered(select)?;
+            return self.select(&numbered, context);
+        }
         let froms = self.displayed_froms(select, context)?;
         let columns = select.expressions();
         let around = self.stack.last().map(|level| level.correlate.clone()).unwrap_or_default();
@@ -64,8 +114,12 @@ impl Compiler<'_> {
         }
         let plain = Context { literal_binds: context.literal_binds, ..Context::default() };
         let mut text = "SELECT ".to_owned();
+        text += &self.select_hints(select);
         text += &self.prefixes(&select.prefixes, plain)?;
         text += &self.distinct(select, plain)?;
+        if self.rules.limits_by_top() {
+            text += &self.top(&select.limits, plain)?;
+        }
         let named = name_columns(columns);
         let items: Vec<String> =
             named.iter().map(|column| self.selected(column, context)).collect::<Result<_>>()?;
@@ -78,7 +132,7 @@ impl Compiler<'_> {
         } else {
             let inner = Context { in_from: true, ..plain };
             let listed: Vec<String> =
-                froms.iter().map(|from| self.from(from, inner)).collect::<Result<_>>()?;
+                froms.iter().map(|from| self.hinted(from, select, inner)).collect::<Result<_>>()?;
             text += &format!(" \nFROM {}", listed.join(", "));
         }
         if !select.conditions.is_empty() {
@@ -91,17 +145,68 @@ impl Compiler<'_> {
         if !select.having.is_empty() {
             text += &format!(" \nHAVING {}", self.conditions(&select.having, plain)?);
         }
-        text += &self.order_by(&select.order_by, plain)?;
-        text += &self.limits(&select.limits, !select.order_by.is_empty(), plain)?;
-        if let Some(for_update) = &select.for_update {
-            let of: Vec<String> =
-                for_update.of.iter().map(|from| self.from(from, plain)).collect::<Result<_>>()?;
-            text += &self.rules.for_update(for_update, &of);
+        // SQL Server orders a subquery only if it is cut off.
+        let by_top = self.rules.limits_by_top();
+        if !(by_top && self.stack.len() > 1 && select.limits.is_empty()) {
+            text += &self.order_by(&select.order_by, plain)?;
         }
-        for (suffix, _) in &select.suffixes {
-            text += &format!(" {}", self.expr(suffix, plain)?);
+        if !by_top {
+            text += &self.limits(&select.limits, !select.order_by.is_empty(), plain)?;
+        }
+        for (_, hint, dialect) in select.hints.iter().filter(|(from, ..)| from.is_none()) {
+            if self.is_meant(dialect.as_ref()) {
+                text += &format!(" {hint}");
+            }
+        }
+        if let Some(for_update) = &select.for_update {
+            text += &self.locks(for_update, plain)?;
+        }
+        let suffixes = self.prefixes(&select.suffixes, plain)?;
+        if !suffixes.is_empty() {
+            text += &format!(" {suffixes}");
         }
         Ok(text)
+    }
+
+    fn locks(&mut self, for_update: &ForUpdate, context: Context) -> Result<String> {
+        let of: Vec<String> = match self.rules.locks_columns() {
+            true => for_update.columns.iter().map(|item| self.expr(item, context)).collect::<Result<_>>()?,
+            false => for_update.of.iter().map(|from| self.from(from, context)).collect::<Result<_>>()?,
+        };
+        Ok(self.rules.for_update(for_update, &of))
+    }
+
+    fn is_meant(&self, dialect: Option<&std::rc::Rc<str>>) -> bool {
+        dialect.is_none_or(|name| &**name == "*" || **name == *self.dialect.name())
+    }
+
+    /// An entry of FROM with the hints that are given for it.
+    fn hinted(&mut self, from: &From, select: &Select, context: Context) -> Result<String> {
+        let mut text = self.from(from, context)?;
+        for (of, hint, dialect) in &select.hints {
+            if of.as_ref().is_some_and(|of| of.same(from)) && self.is_meant(dialect.as_ref()) {
+                text += &self.rules.table_hint(hint).unwrap_or_default();
+            }
+        }
+        Ok(text)
+    }
+
+    fn select_hints(&self, select: &Select) -> String {
+        let named = |(from, hint, dialect): &(Option<From>, std::rc::Rc<str>, Option<std::rc::Rc<str>>)| {
+            let from = from.as_ref().filter(|_| self.is_meant(dialect.as_ref()))?;
+            Some(hint.replace("%(name)s", &from.describe()))
+        };
+        let hints: Vec<String> = select.hints.iter().filter_map(named).collect();
+        if hints.is_empty() { String::new() } else { self.rules.select_hint(&hints) }
+    }
+
+    /// `TOP 5`
+    fn top(&mut self, limits: &Limits, context: Context) -> Result<String> {
+        let plain = limits.limit.as_ref().map(|limit| (limit.clone(), false, false));
+        let Some((count, ties, percent)) = limits.fetch.clone().or(plain) else { return Ok(String::new()) };
+        let count = self.row_count(&count, context)?;
+        let (percent, ties) = (if percent { "PERCENT " } else { "" }, if ties { "WITH TIES " } else { "" });
+        Ok(format!("TOP {count} {percent}{ties}"))
     }
 
     /// Words after SELECT or INSERT that are meant for this dialect.
@@ -112,7 +217,7 @@ impl Compiler<'_> {
     ) -> Result<String> {
         let mut text = String::new();
         for (prefix, dialect) in prefixes {
-            if dialect.as_ref().is_none_or(|name| &**name == "*" || **name == *self.dialect.name()) {
+            if self.is_meant(dialect.as_ref()) {
                 text += &format!("{} ", self.expr(prefix, context)?);
             }
         }
@@ -133,6 +238,12 @@ impl Compiler<'_> {
     fn selected(&mut self, named: &ColumnName, context: Context) -> Result<String> {
         let inner = Context { in_columns: true, literal_binds: context.literal_binds, ..Context::default() };
         let column = &named.column;
+        if matches!(column, Expr::Tuple(_)) {
+            return Err(Error::compile(
+                "Most backends don't support SELECTing from a tuple() object.  If this is an ORM query, consider using \
+                 the Bundle object.",
+            ));
+        }
         let label = match (column, &named.required) {
             (Expr::Label(_), None) => None,
             (_, Some(required)) => Some(required.clone()),
@@ -208,9 +319,10 @@ impl Compiler<'_> {
                 Query::Select(select) => !select.limits.is_empty() || !select.order_by.is_empty(),
                 _ => false,
             };
-            parts.push(if nested && self.rules.groups_in_union(query) { format!("({text})") } else { text });
+            parts.push(if nested { format!("({text})") } else { text });
         }
-        let mut text = parts.join(&format!(" {} ", compound.kind.keyword()));
+        let keyword = self.rules.compound_word(compound.kind.keyword());
+        let mut text = parts.join(&format!(" {keyword} "));
         let labels = compound.queries.first().map(Query::columns).unwrap_or_default();
         self.stack.push(Level { labels, ..Level::default() });
         let plain =
@@ -224,6 +336,9 @@ impl Compiler<'_> {
     fn compound_tail(&mut self, compound: &Compound, plain: Context) -> Result<String> {
         let mut text = self.group_by(&compound.group_by, plain)?;
         text += &self.order_by(&compound.order_by, plain)?;
+        if self.rules.limits_by_top() {
+            return Ok(text);
+        }
         text += &self.limits(&compound.limits, !compound.order_by.is_empty(), plain)?;
         Ok(text)
     }
@@ -233,7 +348,7 @@ impl Compiler<'_> {
         let mut froms = select.froms()?;
         let Some(level) = self.stack.last() else { return Ok(froms) };
         let within = |list: &[From], from: &From| list.iter().any(|known| known.same(from));
-        let (explicit, implicit): (Vec<From>, Vec<From>) = if context.in_from {
+        let (explicit, implicit): (Vec<From>, Vec<From>) = if context.in_from && !context.lateral {
             (level.correlate.iter().filter(|from| !within(&level.own, from)).cloned().collect(), Vec::new())
         } else {
             (level.correlate.clone(), level.own.clone())
@@ -265,13 +380,17 @@ impl Compiler<'_> {
     }
 
     /// RETURNING's columns.
-    pub(super) fn returning(&mut self, columns: &[Expr], top: bool) -> Result<String> {
+    ///
+    /// `row` is what SQL Server calls the row that was written.
+    pub(super) fn returning(&mut self, columns: &[Expr], top: bool, row: &str) -> Result<String> {
         let named = name_columns(columns);
-        let include_table = self.rules.qualifies_returning();
+        let output = self.rules.output_of();
+        let include_table = self.rules.qualifies_returning() && output.is_none();
         let mut items = Vec::new();
         for column in &named {
             let inner = Context { in_columns: true, include_table, ..Context::default() };
             let text = self.expr(&column.column, inner)?;
+            let text = if output.is_some() { format!("{row}.{text}") } else { text };
             let needed = match &column.column {
                 Expr::Label(_) => None,
                 expr if self.needs_label(expr, Context::default()) => column.fallback.clone(),
@@ -287,6 +406,12 @@ impl Compiler<'_> {
                 None => text,
             });
         }
-        Ok(format!("RETURNING {}", items.join(", ")))
+        if let Some(output) = output {
+            return Ok(format!("{output}{}", items.join(", ")));
+        }
+        let into: Vec<String> = (0..items.len()).map(|place| format!(":ret_{place}")).collect();
+        let into =
+            if self.rules.returns_into() { format!(" INTO {}", into.join(", ")) } else { String::new() };
+        Ok(format!("RETURNING {}{into}", items.join(", ")))
     }
 }

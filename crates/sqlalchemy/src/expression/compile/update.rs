@@ -34,20 +34,51 @@ impl Compiler<'_> {
         text += &self.prefixes(&update.prefixes, Context::default())?;
         text += &self.from(&update.table, Context::default())?;
         let inline = self.rules.lists_tables_in_update();
+        if !others.is_empty() {
+            self.rules.updates_from()?;
+        }
         if inline {
             for other in others {
                 text += &format!(", {}", self.from(other, Context::default())?);
             }
         }
         let set = self.update_columns(update)?;
-        let set: Vec<String> = set.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let prefix = match !others.is_empty() && self.rules.qualifies_set() {
+            true => format!("{}.", self.from(&update.table, Context::default())?),
+            false => String::new(),
+        };
+        let set: Vec<String> =
+            set.into_iter().map(|(name, value)| format!("{prefix}{name}={value}")).collect();
         text += &format!(" SET {}", set.join(", "));
+        text += &self.output(&update.returning, "inserted", top)?;
         if !others.is_empty() && !inline {
-            let listed: Vec<String> =
-                others.iter().map(|from| self.from(from, Context::default())).collect::<Result<_>>()?;
+            let listed = self.targets(&update.table, others)?;
             text += &format!(" FROM {}", listed.join(", "));
         }
-        self.finish_dml(text, &update.conditions, &update.returning, context, top)
+        let text = self.finish_dml(text, &update.conditions, &update.returning, context, top)?;
+        Ok(text + &self.row_limit(update.limit.as_ref()))
+    }
+
+    fn row_limit(&self, limit: Option<&(Rc<str>, i64)>) -> String {
+        match limit {
+            Some((dialect, rows)) if **dialect == *self.dialect.name() => format!(" LIMIT {rows}"),
+            _ => String::new(),
+        }
+    }
+
+    /// The tables of an UPDATE's or DELETE's own FROM.
+    fn targets(&mut self, table: &From, others: &[From]) -> Result<Vec<String>> {
+        let own = std::iter::once(table).filter(|_| self.rules.repeats_target());
+        own.chain(others).map(|from| self.from(from, Context::default())).collect()
+    }
+
+    /// OUTPUT, where that stands before the conditions.
+    fn output(&mut self, returning: &[Expr], row: &str, top: bool) -> Result<String> {
+        if returning.is_empty() || self.rules.output_of().is_none() {
+            return Ok(String::new());
+        }
+        self.returns_rows |= top;
+        Ok(format!(" {}", self.returning(returning, top, row)?))
     }
 
     fn finish_dml(
@@ -64,9 +95,9 @@ impl Compiler<'_> {
                 text += &format!(" WHERE {conditions}");
             }
         }
-        if !returning.is_empty() {
+        if !returning.is_empty() && self.rules.output_of().is_none() {
             self.returns_rows |= top;
-            text += &format!(" {}", self.returning(returning, top)?);
+            text += &format!(" {}", self.returning(returning, top, "")?);
         }
         Ok(text)
     }
@@ -143,9 +174,9 @@ impl Compiler<'_> {
         let mut text = "DELETE ".to_owned();
         text += &self.prefixes(&delete.prefixes, Context::default())?;
         text += &format!("FROM {}", self.from(&delete.table, Context::default())?);
+        text += &self.output(&delete.returning, "deleted", top)?;
         if !others.is_empty() {
-            let listed: Vec<String> =
-                others.iter().map(|from| self.from(from, Context::default())).collect::<Result<_>>()?;
+            let listed = self.targets(&delete.table, others)?;
             text += &self.rules.delete_using(&listed)?;
         }
         self.finish_dml(text, &delete.conditions, &delete.returning, context, top)

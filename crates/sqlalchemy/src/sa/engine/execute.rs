@@ -295,7 +295,9 @@ fn bind_all(
 ) -> PyResult<Parameters> {
     let mut bound: Vec<Parameter> = Vec::new();
     for bind in &compiled.binds {
-        let value = match (set.get(&bind.name), &bind.value) {
+        // What stands for a value is the statement's own, not that of the first set of several.
+        let own = if bind.bind.expanding { &bind.value } else { &bind.bind.value };
+        let value = match (set.get(&bind.name), own) {
             (Some(given), _) if !bind.bind.expanding => given.clone(),
             (_, Some(own)) => values::from_bind(vm, own)?,
             (Some(given), None) => given.clone(),

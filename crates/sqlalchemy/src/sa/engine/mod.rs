@@ -214,8 +214,10 @@ pub(super) fn compile_method(vm: &mut Vm, args: Args) -> PyResult<Value> {
     let dialect = super::dialects::dialect_or_default(vm, &chosen)?;
     let mut literal_binds = false;
     let mut expand_lists = false;
+    let mut keeps_defaults = false;
     if let Some(Value::Dict(kwargs)) = args.kwarg("compile_kwargs").map(|value| value.plain().clone()) {
         literal_binds = kwargs.get_str("literal_binds").is_some_and(|value| value.as_int() == Some(1));
+        keeps_defaults = kwargs.get_str("_keeps_defaults").is_some_and(|value| value.as_int() == Some(1));
         expand_lists = kwargs.get_str("render_postcompile").is_some_and(|value| value.as_int() == Some(1));
     }
     let Some(statement) = super::expression::statement(vm, args.this())? else {
@@ -235,6 +237,7 @@ pub(super) fn compile_method(vm: &mut Vm, args: Args) -> PyResult<Value> {
     let compiled = {
         let front = Front::new(vm);
         let options = CompileOptions {
+            keeps_defaults,
             literal_binds,
             expand_lists,
             column_keys,

@@ -110,8 +110,12 @@ pub(in super::super) fn functions(name: &str) -> Option<Value> {
         "lateral" => ("lateral", "(selectable, name=None)", |vm, args| {
             vm.call_method(&args.value("selectable"), "lateral", vec![args.value("name")])
         }),
-        "values" => ("values", "(*columns, name=None, literal_binds=False)", |_vm, _args| {
-            Err(python::Error::unsupported("sqlalchemy.values"))
+        "values" => ("values", "(*columns, name=None, literal_binds=False)", from::values),
+        "tablesample" => ("tablesample", "(selectable, sampling, name=None, seed=None)", from::table_sample),
+        "aggregate_order_by" => ("aggregate_order_by", "(target, *order_by)", |vm, args| {
+            let function = to_expr(vm, &args.value("target"), None)?;
+            let window = expression::Window::Ordered(exprs(vm, args.rest())?);
+            wrap(vm, &Expr::Over(Rc::new(expression::Over { function, window })))
         }),
         _ => return None,
     };

@@ -6,7 +6,8 @@ use python::{Args, ClassBuilder, ClassRef, PyResult, Str, Value, Vm};
 
 use super::{DeleteObject, InsertObject, UpdateObject, exprs, from, known_expr, text_of, to_condition};
 use crate::expression::{
-    Assignments, Delete, DmlTarget, DmlValue, Expr, From, Insert, InsertSource, OnConflict, Update,
+    Assignments, Delete, DmlTarget, DmlValue, Expr, From, Function, Insert, InsertSource, NamedColumn,
+    OnConflict, Update,
 };
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::class_once;
@@ -207,6 +208,46 @@ fn insert_methods(builder: ClassBuilder) -> ClassBuilder {
                 change(vm, &args, |insert| insert.on_conflict = Some(conflict))
             },
         )
+        .method("on_duplicate_key_update", "(self, *args, **kw)", |vm, args| {
+            let table = args.payload::<InsertObject>()?.0.table.clone();
+            let given = args.rest().first();
+            let mut set = match given.map(Value::plain) {
+                // Pairs keep their order; a dict goes by the table's columns.
+                Some(Value::List(_)) => {
+                    let mut pairs = Assignments::new();
+                    for pair in vm.iterate(given.unwrap_or(&Value::None))? {
+                        if let [key, value] = vm.iterate(&pair)?.as_slice() {
+                            let target = target(vm, key)?;
+                            pairs.push((target, to_value(vm, value)?));
+                        }
+                    }
+                    pairs
+                }
+                _ => {
+                    let mut set = assignments(vm, &table, given, args.kwargs())?;
+                    let columns = table.columns();
+                    set.sort_by_key(|(target, _)| columns.iter().position(|(key, _)| *key == target.key));
+                    set
+                }
+            };
+            for (_, value) in &mut set {
+                if let DmlValue::Expr(Expr::Named(column)) = value
+                    && column.table.as_ref().is_some_and(|table| table.describe() == "inserted")
+                {
+                    let name =
+                        Expr::Named(Rc::new(NamedColumn { table: None, ..NamedColumn::clone(column) }));
+                    let call = Function::new("VALUES", vec![name], Some(column.ty.clone()));
+                    *value = DmlValue::Expr(Expr::Function(Rc::new(call)));
+                }
+            }
+            let conflict = OnConflict { set, on_duplicate_key: true, ..OnConflict::default() };
+            change(vm, &args, |insert| insert.on_conflict = Some(conflict))
+        })
+        .getter("inserted", |vm, this| {
+            let table = this.expect_payload::<InsertObject>()?.0.table.clone();
+            let inserted = from::wrap(vm, &table.alias(Some("inserted")))?;
+            vm.getattr(&inserted, "c")
+        })
         .getter("excluded", |vm, this| {
             let table = this.expect_payload::<InsertObject>()?.0.table.clone();
             let excluded = from::wrap(vm, &table.alias(Some("excluded")))?;
@@ -292,6 +333,18 @@ fn update_methods(builder: ClassBuilder) -> ClassBuilder {
                 update.values = Some(values);
                 update.ordered = true;
             })
+        })
+        .method("with_dialect_options", "(self, **opt)", |vm, args| {
+            let mut limit = None;
+            for (name, value) in args.kwargs() {
+                match (name.strip_suffix("_limit"), value.as_int()) {
+                    (Some(dialect @ ("mysql" | "mariadb")), Some(rows)) => {
+                        limit = Some((dialect.into(), rows))
+                    }
+                    _ => return Err(python::Error::unsupported(format!("the option {}", name.as_str()))),
+                }
+            }
+            change(vm, &args, |update| update.limit = limit)
         })
         .method("where", "(self, *whereclause)", filter)
         .method("filter", "(self, *criteria)", filter)

@@ -44,6 +44,8 @@ const CLASSES: &[(&str, &str)] = &[
     ("WithinGroup", "ColumnElement"),
     ("CollationClause", "ColumnElement"),
     ("ScalarSelect", "ColumnElement"),
+    ("array", "ExpressionClauseList"),
+    ("AggregateOrderBy", "ColumnElement"),
     ("_textual_label_reference", "ColumnElement"),
 ];
 
@@ -55,6 +57,7 @@ pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
     class_once(vm, name, |vm| {
         let module = match *name {
             "Function" | "FunctionElement" => "sqlalchemy.sql.functions",
+            "array" => "sqlalchemy.dialects.postgresql.array",
             "ScalarSelect" | "Exists" => "sqlalchemy.sql.selectable",
             _ => "sqlalchemy.sql.elements",
         };
@@ -122,7 +125,7 @@ fn truth(vm: &mut Vm, value: &Value) -> PyResult<bool> {
 }
 
 fn column_element(builder: ClassBuilder) -> ClassBuilder {
-    operators::install(builder)
+    super::containers::install(operators::install(builder))
         .getter("type", |vm, value| {
             let ty = this(vm, value)?.ty();
             wrap_type(vm, &ty)
@@ -265,6 +268,9 @@ fn function(builder: ClassBuilder) -> ClassBuilder {
     builder
         .method("table_valued", "(self, *expr, **kw)", |vm, args| {
             super::from::table_valued(vm, args.this(), args.rest(), args.kwargs())
+        })
+        .method("column_valued", "(self, name=None, *, joins_implicitly=False)", |_vm, _args| {
+            Err::<Value, _>(python::Error::unsupported("Function.column_valued"))
         })
         .method("alias", "(self, name=None, joins_implicitly=False)", |vm, args| {
             super::from::function_alias(vm, args.this(), &args.value("name"))

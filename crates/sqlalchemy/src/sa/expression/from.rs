@@ -5,7 +5,10 @@ use std::rc::Rc;
 use python::{ClassBuilder, ClassRef, PyResult, Str, Value, Vm};
 
 use super::{ExprObject, FromObject, exprs, known_expr, text_of, to_condition, wrap as wrap_expr};
-use crate::expression::{Expr, From, LightTable, NamedColumn, SqlName, TableFunction};
+use crate::expression::{
+    Alias, CompoundKind, Cte, Expr, From, LightTable, NamedColumn, Query, SqlName, Subquery, TableFunction,
+    Values,
+};
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::{class_once, payloads};
 use crate::types::Type;
@@ -24,6 +27,7 @@ const CLASSES: &[(&str, &str)] = &[
     ("Subquery", "AliasedReturnsRows"),
     ("Lateral", "AliasedReturnsRows"),
     ("CTE", "AliasedReturnsRows"),
+    ("Values", "AliasedReturnsRows"),
     ("TableValuedAlias", "AliasedReturnsRows"),
     ("Join", "FromClause"),
     ("TextualFrom", "FromClause"),
@@ -41,10 +45,86 @@ pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
             "FromClause" => from_clause(builder),
             "TableClause" => table_clause(builder),
             "AliasedReturnsRows" => builder.method("alias", "(self, name=None)", alias),
+            "Values" => builder.method("data", "(self, values)", values_data),
+            "CTE" => builder
+                .method("union", "(self, *other)", |vm, args| restate(vm, &args, CompoundKind::Union))
+                .method("union_all", "(self, *other)", |vm, args| restate(vm, &args, CompoundKind::UnionAll)),
             _ => builder,
         }
         .build()
     })
+}
+
+/// `cte.union_all(query)`: the same name, with a query that may speak of itself.
+fn restate(vm: &mut Vm, args: &python::Args, kind: CompoundKind) -> PyResult<Value> {
+    let From::Cte(cte) = to_from(vm, args.this())? else { return Ok(args.this().clone()) };
+    let mut queries = vec![cte.query.clone()];
+    for value in args.rest() {
+        queries.push(value.expect_payload::<super::QueryObject>()?.0.clone());
+    }
+    let query = super::select::compound(kind, queries);
+    let made = Cte {
+        query,
+        name: cte.name.clone(),
+        recursive: cte.recursive,
+        nesting: cte.nesting,
+        prefix: cte.prefix.clone(),
+        restates: Some(cte),
+    };
+    wrap(vm, &From::Cte(Rc::new(made)))
+}
+
+/// `values(column("a", Integer), ..., name="v")`
+pub(super) fn values(vm: &mut Vm, args: python::Args) -> PyResult<Value> {
+    let mut columns = Vec::new();
+    for value in args.rest() {
+        match known_expr(vm, value)? {
+            Some(Expr::Named(column)) => columns.push(NamedColumn::clone(&column)),
+            Some(Expr::Column(column)) => columns.push(NamedColumn::new(column.name().shared(), column.ty())),
+            _ => return Err(errors::raise(vm, "ArgumentError", "values() takes column() constructs")),
+        }
+    }
+    let name = args.value("name");
+    let Some(name) = name.as_str() else { return Err(python::Error::unsupported("values() without a name")) };
+    if args.value("literal_binds").as_int() == Some(1) {
+        return Err(python::Error::unsupported("values(literal_binds=True)"));
+    }
+    let query = Query::Values(Rc::new(Values { columns, rows: Vec::new() }));
+    wrap(vm, &query.subquery(Some(name.as_str()), false))
+}
+
+/// `values(...).data([(1, "x"), ...])`
+fn values_data(vm: &mut Vm, args: python::Args) -> PyResult<Value> {
+    let From::Subquery(subquery) = to_from(vm, args.this())? else { return Ok(args.this().clone()) };
+    let Query::Values(values) = &subquery.query else { return Ok(args.this().clone()) };
+    let mut made = Values::clone(values);
+    for row in vm.iterate(&args.value("values"))? {
+        let mut cells = Vec::new();
+        for (cell, column) in vm.iterate(&row)?.iter().zip(&values.columns) {
+            cells.push(super::to_expr(vm, cell, Some(column.ty.clone()))?);
+        }
+        made.rows.push(cells);
+    }
+    let query = Query::Values(Rc::new(made));
+    wrap(vm, &From::Subquery(Rc::new(Subquery { query, name: subquery.name.clone(), lateral: false })))
+}
+
+/// `tablesample(table, func.bernoulli(5))`
+pub(super) fn table_sample(vm: &mut Vm, args: python::Args) -> PyResult<Value> {
+    if args.opt("seed").is_some() {
+        return Err(python::Error::unsupported("tablesample(seed=...)"));
+    }
+    let of = to_from(vm, &args.value("selectable"))?;
+    let name = args.value("name");
+    let From::Alias(alias) = of.alias(name.as_str().map(|name| name.as_str())) else {
+        return Ok(args.value("selectable"));
+    };
+    let sampling = match args.value("sampling") {
+        number @ (Value::Int(_) | Value::Float(_)) => super::operators::call(vm, "system", &[number], None)?,
+        function => super::to_expr(vm, &function, None)?,
+    };
+    let made = Alias { of, name: alias.name.clone(), lateral: false, sample: Some(sampling) };
+    wrap(vm, &From::Alias(Rc::new(made)))
 }
 
 fn alias(vm: &mut Vm, args: python::Args) -> PyResult<Value> {
@@ -153,6 +233,7 @@ fn class_for(vm: &mut Vm, from: &From) -> PyResult<ClassRef> {
         From::Alias(_) => "Alias",
         From::Join(_) => "Join",
         From::Subquery(subquery) if subquery.lateral => "Lateral",
+        From::Subquery(subquery) if matches!(subquery.query, Query::Values(_)) => "Values",
         From::Subquery(_) => "Subquery",
         From::Cte(_) => "CTE",
         From::Function(_) => "TableValuedAlias",

@@ -1,6 +1,7 @@
 //! SQL expressions as Python objects: wrapping trees, reading values as expressions.
 
 mod constructors;
+mod containers;
 mod dml;
 mod element;
 mod from;
@@ -14,10 +15,11 @@ use python::{ClassRef, PyResult, Value, Vm};
 
 use super::errors::{self, OrRaise as _};
 use super::state::payloads;
-use crate::expression::{Expr, From, Insert, Query, Select, Statement, Update};
+use crate::expression::{Bind, Expr, From, Insert, Query, Select, Statement, Update};
 use crate::types::Type;
 
 pub(super) use constructors::functions;
+pub(super) use containers::array;
 pub(super) use dml::class as dml_class;
 pub(super) use element::class as element_class;
 pub(super) use from::{class as from_class, wrap as wrap_from};
@@ -71,6 +73,7 @@ fn class_for(vm: &mut Vm, expr: &Expr) -> PyResult<ClassRef> {
             _ => "ExpressionClauseList",
         },
         Expr::Tuple(_) => "Tuple",
+        Expr::Array(_) => "array",
         Expr::Group(_) => "Grouping",
         Expr::Case(_) => "Case",
         Expr::Cast(_) => "Cast",
@@ -81,6 +84,7 @@ fn class_for(vm: &mut Vm, expr: &Expr) -> PyResult<ClassRef> {
             Window::Over { .. } => "Over",
             Window::Filter(_) => "FunctionFilter",
             Window::WithinGroup(_) => "WithinGroup",
+            Window::Ordered(_) => "AggregateOrderBy",
         },
         Expr::Label(_) => "Label",
         Expr::LabelName(_) => "_textual_label_reference",
@@ -134,8 +138,13 @@ pub fn to_expr(vm: &mut Vm, value: &Value, ty: Option<Type>) -> PyResult<Expr> {
 
 /// A value beside another expression: a parameter with its type, or an expression.
 pub(super) fn operand(vm: &mut Vm, beside: &Expr, value: &Value) -> PyResult<Expr> {
-    if let Some(expr) = known_expr(vm, value)? {
-        return Ok(expr);
+    match known_expr(vm, value)? {
+        // A parameter that says nothing about its type takes the type of what it is compared to.
+        Some(Expr::Bind(bind)) if bind.ty.is(&crate::types::generic::NULL_TYPE) => {
+            return Ok(Expr::Bind(Rc::new(Bind { ty: beside.ty(), ..Bind::clone(&bind) })));
+        }
+        Some(expr) => return Ok(expr),
+        None => {}
     }
     Ok(match value {
         Value::None => Expr::Null,
@@ -155,6 +164,9 @@ pub(super) fn operand_type(vm: &Vm, beside: &Expr, value: &Value) -> Type {
     let ty = beside.ty();
     let own = super::values::type_of(vm, value);
     let (family, own_family) = (ty.affinity().0, own.affinity().0);
+    if own_family == &g::INTERVAL || own.is(&g::INTERVAL) {
+        return own;
+    }
     let untyped = family == &g::NULL_TYPE;
     let number = |family| family == &g::INTEGER || family == &g::NUMERIC || family == &g::FLOAT;
     let disagree =

@@ -92,7 +92,14 @@ fn arithmetic(mut builder: ClassBuilder) -> ClassBuilder {
         builder = builder
             .method(name, "(self, other)", move |vm, args| {
                 let left = this(vm, args.this())?;
-                let right = operand(vm, &left, &args.value("other"))?;
+                let other = args.value("other");
+                // A key is taken out of a JSON document.
+                let right = match (&forward, other.as_str()) {
+                    (Operator::Sub, Some(_)) if left.ty().affinity().0 == &generic::JSON => {
+                        left.bind_beside(crate::sa::values::to_bind(vm, &other)?, Some(Type::string(None)))
+                    }
+                    _ => operand(vm, &left, &other)?,
+                };
                 calculate(vm, left, forward.clone(), right)
             })
             .method(mirrored, "(self, other)", move |vm, args| {
@@ -130,6 +137,9 @@ fn arithmetic(mut builder: ClassBuilder) -> ClassBuilder {
         let left = this(vm, args.this())?;
         let family = left.ty().affinity().0;
         let index = args.value("index");
+        if let Value::Slice(_) = index.plain() {
+            return Err(python::Error::unsupported("a slice of an ARRAY"));
+        }
         if family != &generic::JSON && family != &generic::ARRAY {
             return Err(
                 vm.raise("NotImplementedError", "Operator 'getitem' is not supported on this expression")
@@ -176,9 +186,11 @@ fn calculate(vm: &mut Vm, left: Expr, operator: Operator, right: Expr) -> PyResu
     let known = |expr: &Expr| family(expr) != &generic::NULL_TYPE;
     let operator = match operator {
         Operator::Add if text(&left) || (text(&right) && !known(&left)) => Operator::Concat,
+        Operator::Add if matches!(family(&left).name, "ARRAY" | "JSON") => Operator::Concat,
         operator => operator,
     };
     let ty = match operator {
+        Operator::Concat if matches!(family(&left).name, "ARRAY" | "JSON") => left.ty(),
         Operator::Concat => Type::string(None),
         Operator::TrueDiv => Type::of(&generic::NUMERIC),
         _ if family(&left) == &generic::INTEGER && family(&right) == &generic::NUMERIC => right.ty(),
@@ -217,6 +229,11 @@ fn patterns(mut builder: ClassBuilder) -> ClassBuilder {
         builder = builder.method(name, "(self, other, escape=None, autoescape=False)", move |vm, args| {
             let left = this(vm, args.this())?;
             let mut other = args.value("other");
+            if operator == Operator::Contains
+                && let Some(made) = super::containers::contains(vm, &left, &other)?
+            {
+                return Ok(made);
+            }
             let mut escape = args.value("escape");
             if args.value("autoescape").as_int() == Some(1)
                 && let Some(text) = other.as_str().map(|text| text.to_string())
@@ -254,7 +271,7 @@ fn patterns(mut builder: ClassBuilder) -> ClassBuilder {
             let pattern = operand(vm, &left, &args.value("pattern"))?;
             let replacement = operand(vm, &left, &args.value("replacement"))?;
             let ty = left.ty();
-            let both = Expr::list(Operator::Comma, vec![pattern, replacement], Type::null());
+            let both = Expr::Tuple(vec![pattern, replacement].into());
             let made = with_escape(left.binary(Operator::RegexpReplace, both, ty), &args.value("flags"));
             wrap(vm, &made)
         })
@@ -375,11 +392,27 @@ pub(super) fn call(vm: &mut Vm, name: &str, arguments: &[Value], ty: Option<Type
             (Some(expr), _) => Ok(expr),
             (None, Value::None) => Ok(Expr::Null),
             (None, _) => {
-                let ty = crate::sa::values::type_of(vm, value);
+                let ty = match is_text_search(name) && arguments.len() > 1 && value.as_str().is_some() {
+                    true => Type::of(&crate::types::postgresql::REGCONFIG),
+                    false => crate::sa::values::type_of(vm, value),
+                };
                 let bound = crate::sa::values::to_bind(vm, value)?;
                 Ok(Expr::Bind(std::rc::Rc::new(crate::expression::Bind::value(name, bound, ty))))
             }
         })
         .collect::<PyResult<Vec<_>>>()?;
     Ok(Expr::Function(std::rc::Rc::new(Function::new(name, arguments, ty))))
+}
+
+/// Functions of PostgreSQL whose first argument names a configuration of text search.
+fn is_text_search(name: &str) -> bool {
+    matches!(
+        name,
+        "to_tsvector"
+            | "to_tsquery"
+            | "plainto_tsquery"
+            | "phraseto_tsquery"
+            | "websearch_to_tsquery"
+            | "ts_headline"
+    )
 }

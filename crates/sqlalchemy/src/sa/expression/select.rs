@@ -241,6 +241,15 @@ fn generative(builder: ClassBuilder) -> ClassBuilder {
             let limit = limit_expr(vm, &args.value("limit"))?;
             change_tail(vm, &args, move |_, _, limits| limits.limit = limit)
         })
+        .method("fetch", "(self, count, with_ties=False, percent=False)", |vm, args| {
+            let count = limit_expr(vm, &args.value("count"))?;
+            let on = |name: &str| args.value(name).as_int() == Some(1);
+            let fetch = count.map(|count| (count, on("with_ties"), on("percent")));
+            change_tail(vm, &args, move |_, _, limits| {
+                limits.limit = None;
+                limits.fetch = fetch;
+            })
+        })
         .method("offset", "(self, offset)", |vm, args| {
             let offset = limit_expr(vm, &args.value("offset"))?;
             change_tail(vm, &args, move |_, _, limits| limits.offset = offset)
@@ -352,25 +361,71 @@ fn conditions(builder: ClassBuilder) -> ClassBuilder {
                     read: on("read"),
                     skip_locked: on("skip_locked"),
                     key_share: on("key_share"),
-                    of: match args.opt("of") {
-                        Some(of) => vec![from::to_from(vm, &of)?],
-                        None => Vec::new(),
-                    },
+                    ..ForUpdate::default()
                 };
+                let for_update = locked(vm, &args, for_update)?;
                 let changed = changed_select(&select, |s| s.for_update = Some(for_update));
                 again(vm, &args, &changed)
             },
         )
         .method("prefix_with", "(self, *prefixes, dialect='*')", |vm, args| {
+            let added = words(vm, &args)?;
             let select = this_select(vm, &args)?;
-            let dialect: Option<Rc<str>> = args.value("dialect").as_str().map(|name| name.as_str().into());
-            let mut added = Vec::new();
-            for value in args.rest() {
-                added.push((prefix(vm, value)?, dialect.clone()));
-            }
             let changed = changed_select(&select, |s| s.prefixes.extend(added));
             again(vm, &args, &changed)
         })
+        .method("suffix_with", "(self, *suffixes, dialect='*')", |vm, args| {
+            let added = words(vm, &args)?;
+            let select = this_select(vm, &args)?;
+            let changed = changed_select(&select, |s| s.suffixes.extend(added));
+            again(vm, &args, &changed)
+        })
+        .method("with_hint", "(self, selectable, text, dialect_name='*')", |vm, args| {
+            let from = from::to_from(vm, &args.value("selectable"))?;
+            hint(vm, &args, Some(from))
+        })
+        .method("with_statement_hint", "(self, text, dialect_name='*')", |vm, args| hint(vm, &args, None))
+}
+
+fn hint(vm: &mut Vm, args: &Args, from: Option<From>) -> PyResult<Value> {
+    let text: String = args.get("text")?;
+    let dialect: String = args.get("dialect_name")?;
+    let select = this_select(vm, args)?;
+    let hint = (from, text.into(), Some(dialect.into()));
+    let changed = changed_select(&select, |s| s.hints.push(hint));
+    again(vm, args, &changed)
+}
+
+/// The words of `prefix_with` and `suffix_with`, with the dialect that they are for.
+fn words(vm: &mut Vm, args: &Args) -> PyResult<Vec<(Expr, Option<Rc<str>>)>> {
+    let dialect: Option<Rc<str>> = args.value("dialect").as_str().map(|name| name.as_str().into());
+    args.rest().iter().map(|value| Ok((prefix(vm, value)?, dialect.clone()))).collect()
+}
+
+/// `of` of FOR UPDATE: tables, or columns, which stand for their tables where those are locked.
+fn locked(vm: &mut Vm, args: &Args, mut for_update: ForUpdate) -> PyResult<ForUpdate> {
+    let Some(of) = args.opt("of") else { return Ok(for_update) };
+    let listed = match of.plain() {
+        Value::List(_) | Value::Tuple(_) => vm.iterate(&of)?,
+        _ => vec![of],
+    };
+    for value in listed {
+        let froms = match known_expr(vm, &value)? {
+            Some(column @ (Expr::Column(_) | Expr::Named(_))) => {
+                let mut froms = Vec::new();
+                column.collect_froms(&mut froms);
+                for_update.columns.push(column);
+                froms
+            }
+            _ => vec![from::to_from(vm, &value)?],
+        };
+        for from in froms {
+            if !for_update.of.iter().any(|known| known.same(&from)) {
+                for_update.of.push(from);
+            }
+        }
+    }
+    Ok(for_update)
 }
 
 /// A word before the columns: a string is SQL as it stands.
