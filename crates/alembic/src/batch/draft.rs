@@ -8,11 +8,10 @@ use sqlalchemy::dialect::types::resolve;
 use sqlalchemy::schema::{
     Autoincrement, Column, Constraint, ConstraintKind, ConstraintName, Index, SchemaItem, Table,
 };
-use sqlalchemy::types::Type;
+use sqlalchemy::types::{Type, generic};
 
 use super::order::{ColumnOrder, OrderError};
-use super::rebuild::Loss;
-use super::record::BatchOptions;
+use super::rebuild::{Loss, Options};
 use crate::ddl::{Addition, Alteration, Implementation};
 use crate::operations::{AlterColumn, Change, DropColumn, Error, Result};
 
@@ -35,7 +34,6 @@ pub(super) struct Draft<'a> {
     pub(super) indexes: IndexMap<Rc<str>, Rc<Index>>,
     pub(super) new_indexes: IndexMap<Rc<str>, Rc<Index>>,
     pub(super) losses: Vec<Loss>,
-    pub(super) warnings: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -43,11 +41,12 @@ impl<'a> Draft<'a> {
     pub(super) fn of(
         old: &'a Rc<Table>,
         reflected: bool,
-        options: &BatchOptions,
+        options: Options<'_>,
         dialect: &'a dyn Dialect,
         ddl: &'a dyn Implementation,
+        warnings: &mut Vec<String>,
     ) -> Result<Draft<'a>> {
-        let runs = options.partial_reordering.clone();
+        let runs = options.batch.partial_reordering.clone();
         let names = old.columns().into_iter().map(|column| column.name().shared());
         let mut draft = Draft {
             old,
@@ -63,10 +62,9 @@ impl<'a> Draft<'a> {
             indexes: IndexMap::new(),
             new_indexes: IndexMap::new(),
             losses: Vec::new(),
-            warnings: Vec::new(),
         };
         draft.take_columns(reflected)?;
-        draft.take_constraints(reflected, options);
+        draft.take_constraints(reflected, &options.rebuild.table_items, warnings);
         for index in old.indexes() {
             draft.indexes.insert(index_name(&index), index);
         }
@@ -94,10 +92,9 @@ impl<'a> Draft<'a> {
 
     /// A reflected CHECK without a name can't be told from one that a type brings along, so it is left out.
     /// Any CHECK in `table_args` is taken as a sign that this was thought of.
-    fn take_constraints(&mut self, reflected: bool, options: &BatchOptions) {
+    fn take_constraints(&mut self, reflected: bool, told: &[SchemaItem], warnings: &mut Vec<String>) {
         let is_check = |constraint: &Constraint| matches!(constraint.kind, ConstraintKind::Check { .. });
-        let restated = options
-            .table_args
+        let restated = told
             .iter()
             .any(|item| matches!(item, SchemaItem::Constraint(constraint) if is_check(constraint)));
         for constraint in self.old.constraints() {
@@ -110,7 +107,7 @@ impl<'a> Draft<'a> {
                 }
                 _ if reflected && is_check(&constraint) => {
                     if !restated {
-                        self.warnings.push(format!(
+                        warnings.push(format!(
                             "Unnamed CHECK constraint on reflected table '{}' is being omitted from the table \
                              recreate; pass the constraint explicitly using batch_alter_table.table_args.  Naming \
                              CHECK constraints avoids this going forward.",
@@ -186,7 +183,9 @@ impl<'a> Draft<'a> {
         if !self.order.remove(name) {
             return Err(Error::value("list.remove(x): x not in list"));
         }
-        if let Some(check) = operation.existing_type.as_ref().and_then(type_name) {
+        if let Some(existing) = &operation.existing_type
+            && let Some(check) = type_name(existing)?
+        {
             self.named.shift_remove(&check);
         }
         Ok(())
@@ -208,7 +207,7 @@ impl<'a> Draft<'a> {
             // The key stays: everything else goes on calling the column by it.
             column.set_name(name.clone());
             if let Some(existing) = &operation.existing.type_
-                && let Some(check) = type_name(&resolve(self.dialect, existing)?)
+                && let Some(check) = type_name(&resolve(self.dialect, existing)?)?
             {
                 self.named.shift_remove(&check);
             }
@@ -304,12 +303,21 @@ fn index_name(index: &Index) -> Rc<str> {
     index.name().get().map_or_else(|| "None".into(), |name| name.shared())
 }
 
-/// The name of a `Boolean` or `Enum`, which its CHECK has too.
-fn type_name(type_: &Type) -> Option<Rc<str>> {
-    match type_.enum_spec() {
-        Some(spec) => spec.name.borrow().as_ref().map(|name| name.shared()),
-        None => type_.text("name").map(Rc::from),
+/// The name of a `Boolean` or `Enum`, which its CHECK has too. Alembic asks decorators and arrays for one as well,
+/// which have none.
+fn type_name(type_: &Type) -> Result<Option<Rc<str>>> {
+    if let Some(spec) = type_.enum_spec() {
+        return Ok(spec.name.borrow().as_ref().map(|name| name.shared()));
     }
+    let nameless = match type_.as_custom().and_then(|custom| custom.wrapped()) {
+        Some(wrapped) if wrapped.enum_spec().is_some() || wrapped.is(&generic::BOOLEAN) => return type_name(&wrapped),
+        Some(wrapped) => wrapped.class().name,
+        None if type_.is(&generic::INTERVAL) => generic::DATETIME.name,
+        None if type_.is(&generic::PICKLE_TYPE) => generic::LARGE_BINARY.name,
+        None if type_.is(&generic::ARRAY) => generic::ARRAY.name,
+        None => return Ok(type_.text("name").map(Rc::from)),
+    };
+    Err(Error::Builtin("AttributeError", format!("'{nameless}' object has no attribute 'name'")))
 }
 
 fn no_such_keyword(method: &str, keyword: &str) -> Error {

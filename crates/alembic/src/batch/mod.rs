@@ -15,5 +15,5 @@ mod reflect;
 mod tests;
 
 pub use order::{ColumnOrder, OrderError};
-pub use rebuild::{ColumnCopy, Loss, Rebuild, plan};
-pub use record::{Batch, BatchOptions, Recreate};
+pub use rebuild::{ColumnCopy, Loss, Options, Rebuild, plan};
+pub use record::{Batch, BatchOptions, RebuildOptions, Recreate};

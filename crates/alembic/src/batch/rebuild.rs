@@ -12,7 +12,7 @@ use sqlalchemy::schema::{
 use sqlalchemy::types::Type;
 
 use super::draft::Draft;
-use super::record::BatchOptions;
+use super::record::{BatchOptions, RebuildOptions};
 use crate::ddl::{Alteration, Implementation};
 use crate::operations::{Error, Result};
 
@@ -28,8 +28,6 @@ pub struct Rebuild {
     pub copies: Result<Vec<ColumnCopy>>,
     /// What the new table does not have any more though nobody asked for that.
     pub losses: Vec<Loss>,
-    /// What Alembic warns about.
-    pub warnings: Vec<String>,
     kept: Vec<Name>,
     old_indexes: Vec<Rc<Index>>,
     new_indexes: Vec<Rc<Index>>,
@@ -57,7 +55,16 @@ pub enum Loss {
     FlaggedIndex(Rc<Index>),
 }
 
-/// Works out what becomes of a table.
+/// What `batch_alter_table` was told.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// About the block.
+    pub batch: &'a BatchOptions,
+    /// About the new table and the old one.
+    pub rebuild: &'a RebuildOptions,
+}
+
+/// Works out what becomes of a table. What Alembic warns about goes to `warnings`, whether it comes to a plan or not.
 ///
 /// # Errors
 /// In Alembic's words: an alteration of something that is not there, columns in no possible order …
@@ -65,17 +72,17 @@ pub fn plan(
     old: &Rc<Table>,
     reflected: bool,
     alterations: &[Alteration],
-    options: &BatchOptions,
-    dialect: &dyn Dialect,
-    ddl: &dyn Implementation,
+    options: Options<'_>,
+    (dialect, ddl): (&dyn Dialect, &dyn Implementation),
+    warnings: &mut Vec<String>,
 ) -> Result<Rebuild> {
-    let mut draft = Draft::of(old, reflected, options, dialect, ddl)?;
+    let mut draft = Draft::of(old, reflected, options, dialect, ddl, warnings)?;
     for alteration in alterations {
         draft.apply(alteration)?;
     }
     draft.reorder()?;
-    let new_table = new_table(&draft, options)?;
-    name_checks_of_types(&new_table, old, &mut draft.warnings)?;
+    let new_table = new_table(&draft, options.rebuild)?;
+    name_checks_of_types(&new_table, old, warnings)?;
     move_constraints(&mut draft, &new_table)?;
     let copies = draft.transfers.iter().filter_map(|(key, transfer)| {
         let (source, cast) = transfer.clone()?;
@@ -92,7 +99,6 @@ pub fn plan(
         copies,
         new_table,
         losses: draft.losses,
-        warnings: draft.warnings,
         kept: draft.named.keys().cloned().map(Name::new).collect(),
         old_indexes,
         new_indexes: draft.new_indexes.into_values().collect(),
@@ -104,16 +110,16 @@ fn temporary_name(table: &str) -> Name {
     Name::new(format!("_alembic_tmp_{table}").chars().take(50).collect::<String>())
 }
 
-fn new_table(draft: &Draft<'_>, options: &BatchOptions) -> Result<Rc<Table>> {
-    let dialect_options = options.table_options.clone();
+fn new_table(draft: &Draft<'_>, options: &RebuildOptions) -> Result<Rc<Table>> {
+    let dialect_options = options.table.dialect_options.clone();
     for (key, value) in draft.old.dialect_options.items() {
         if dialect_options.items().iter().all(|(given, _)| *given != key) {
             dialect_options.set(&key, value);
         }
     }
-    let args = TableArgs { schema: draft.old.schema(), dialect_options, ..TableArgs::default() };
+    let args = TableArgs { schema: draft.old.schema(), dialect_options, ..options.table.clone() };
     let columns = draft.columns.values().cloned().map(SchemaItem::Column);
-    let items = columns.chain(options.table_args.iter().cloned()).collect();
+    let items = columns.chain(options.table_items.iter().cloned()).collect();
     Ok(Table::new(temporary_name(&draft.old.name()), &MetaData::new(), items, args)?)
 }
 
@@ -159,6 +165,10 @@ fn move_constraints(draft: &mut Draft<'_>, new: &Rc<Table>) -> Result<()> {
             constraint.copy_to(new)?
         };
         new.append_constraint(&copy)?;
+        if copy.is_primary_key() {
+            // Real Alembic's copy has joined the table by its columns before it is appended, and warns each time.
+            new.append_constraint(&copy)?;
+        }
     }
     Ok(())
 }

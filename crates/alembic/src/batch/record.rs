@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use sqlalchemy::schema::{Column, DialectOptions, Name, NamingConvention, SchemaItem, Table};
+use sqlalchemy::schema::{Name, NamingConvention, SchemaItem, Table, TableArgs};
 
 use super::{emit, rebuild, reflect};
 use crate::ddl::{self, Alteration};
@@ -44,16 +44,27 @@ pub struct BatchOptions {
     pub recreate: Recreate,
     /// `copy_from`: the old table, told instead of reflected.
     pub copy_from: Option<Rc<Table>>,
-    /// `table_args`: what the new table gets beside.
-    pub table_args: Vec<SchemaItem>,
-    /// `table_kwargs`: the new table's options.
-    pub table_options: DialectOptions,
-    /// `reflect_args`: columns that are told instead of reflected.
-    pub reflect_columns: Vec<Rc<Column>>,
-    /// `naming_convention`: names for reflected constraints that have none.
-    pub naming_convention: Option<NamingConvention>,
     /// `partial_reordering`
     pub partial_reordering: Vec<Vec<Rc<str>>>,
+}
+
+/// The arguments of `batch_alter_table` that nobody looks at unless the table is built anew.
+#[derive(Clone, Debug, Default)]
+pub struct RebuildOptions {
+    /// `table_args`: what the new table gets beside.
+    pub table_items: Vec<SchemaItem>,
+    /// `table_kwargs`: the new table's options.
+    pub table: TableArgs,
+    /// `reflect_args`: what is told instead of reflected.
+    pub reflect_items: Vec<SchemaItem>,
+    /// `reflect_kwargs`: the reflected table's options.
+    pub reflect: TableArgs,
+    /// `include_columns` in `reflect_kwargs`; all if empty.
+    pub include_columns: Vec<Rc<str>>,
+    /// `resolve_fks=False` in `reflect_kwargs`.
+    pub leave_referred: bool,
+    /// `naming_convention`: names for reflected constraints that have none.
+    pub naming_convention: Option<NamingConvention>,
 }
 
 impl BatchOptions {
@@ -64,10 +75,6 @@ impl BatchOptions {
             schema: None,
             recreate: Recreate::Auto,
             copy_from: None,
-            table_args: Vec::new(),
-            table_options: DialectOptions::new(),
-            reflect_columns: Vec::new(),
-            naming_convention: None,
             partial_reordering: Vec::new(),
         }
     }
@@ -77,6 +84,7 @@ impl BatchOptions {
 pub struct Batch {
     migration: Rc<dyn Migration>,
     options: BatchOptions,
+    of_rebuild: RefCell<RebuildOptions>,
     entries: RefCell<Vec<Entry>>,
     cause: Option<Cause>,
 }
@@ -91,7 +99,12 @@ impl Batch {
     /// An empty batch.
     pub fn new(migration: Rc<dyn Migration>, options: BatchOptions) -> Batch {
         let cause = migration.cause();
-        Batch { migration, options, entries: RefCell::default(), cause }
+        Batch { migration, options, of_rebuild: RefCell::default(), entries: RefCell::default(), cause }
+    }
+
+    /// Tells it what a rebuild looks at.
+    pub fn rebuild_with(&self, options: RebuildOptions) {
+        self.of_rebuild.replace(options);
     }
 
     /// The migration it is part of.
@@ -131,7 +144,7 @@ impl Batch {
     }
 
     /// Whether what is noted so far takes a new table.
-    fn recreates(&self) -> bool {
+    pub fn recreates(&self) -> bool {
         match self.options.recreate {
             Recreate::Auto => self.migration.ddl().requires_recreate(&self.alterations()),
             Recreate::Always => true,
@@ -168,14 +181,16 @@ impl Batch {
         let reflected = self.options.copy_from.is_none();
         let old_table = match &self.options.copy_from {
             Some(table) => table.clone(),
-            None => reflect::old_table(&*self.migration, &self.options)?,
+            None => reflect::old_table(&*self.migration, &self.options, &self.of_rebuild.borrow())?,
         };
         let dialect = self.migration.dialect();
         let ddl = self.migration.ddl();
-        let plan = rebuild::plan(&old_table, reflected, &self.alterations(), &self.options, &**dialect, ddl)?;
-        for warning in &plan.warnings {
+        let options = rebuild::Options { batch: &self.options, rebuild: &self.of_rebuild.borrow() };
+        let mut warnings = Vec::new();
+        let plan = rebuild::plan(&old_table, reflected, &self.alterations(), options, (&**dialect, ddl), &mut warnings);
+        for warning in &warnings {
             self.migration.warn(warning);
         }
-        emit::emit(&plan, &*self.migration)
+        emit::emit(&plan?, &*self.migration)
     }
 }

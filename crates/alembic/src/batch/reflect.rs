@@ -3,13 +3,17 @@
 use std::rc::Rc;
 
 use sqlalchemy::reflect::{Inspector, ReflectArgs, ReflectError, ReflectedColumn, autoload};
-use sqlalchemy::schema::{ConstraintName, MetaData, Name, NamingConvention, SchemaItem, Table, TableArgs};
+use sqlalchemy::schema::{ConstraintName, MetaData, Name, NamingConvention, Table, TableArgs};
 
-use super::record::BatchOptions;
+use super::record::{BatchOptions, RebuildOptions};
 use crate::operations::{Error, Migration, Result};
 
 /// Reads the table, with names from the batch's naming convention for constraints that have none.
-pub(super) fn old_table(migration: &dyn Migration, options: &BatchOptions) -> Result<Rc<Table>> {
+pub(super) fn old_table(
+    migration: &dyn Migration,
+    options: &BatchOptions,
+    of_rebuild: &RebuildOptions,
+) -> Result<Rc<Table>> {
     let Some(connection) = migration.connection().filter(|_| !migration.as_sql()) else {
         return Err(Error::Command(format!(
             "This operation cannot proceed in --sql mode; batch mode with dialect {} requires a live database \
@@ -29,12 +33,17 @@ pub(super) fn old_table(migration: &dyn Migration, options: &BatchOptions) -> Re
         }
         Ok(())
     };
-    let reflect = ReflectArgs { column_hook: Some(&adjust), ..ReflectArgs::default() };
-    let args = TableArgs { schema: options.schema.clone(), ..TableArgs::default() };
-    let told = options.reflect_columns.iter().cloned().map(SchemaItem::Column).collect();
+    let reflect = ReflectArgs {
+        include_columns: of_rebuild.include_columns.clone(),
+        leave_referred: of_rebuild.leave_referred,
+        column_hook: Some(&adjust),
+        ..ReflectArgs::default()
+    };
+    let args = TableArgs { schema: options.schema.clone(), ..of_rebuild.reflect.clone() };
+    let told = of_rebuild.reflect_items.clone();
     let inspector = Inspector::new(&connection);
     let table = autoload(&inspector, options.table.clone(), &MetaData::new(), told, args, &reflect)?;
-    match &options.naming_convention {
+    match &of_rebuild.naming_convention {
         Some(convention) => named_by(convention, &table),
         None => Ok(table),
     }

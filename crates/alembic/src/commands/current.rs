@@ -25,7 +25,7 @@ pub(super) fn current(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Result
             let url = context.connection().map(|connection| connection.engine().url().render(true));
             config.print(&format!("Current revision(s) for {}:", url.unwrap_or_default()));
         }
-        let loaded = directory.load(vm)?;
+        let loaded = if check { directory.load_bare(vm)? } else { directory.load(vm)? };
         if check {
             let at: IndexSet<&str> = heads.iter().map(String::as_str).collect();
             let wanted: IndexSet<&str> = loaded.map.heads().iter().map(|rev| loaded.map.id(*rev)).collect();

@@ -31,13 +31,13 @@ pub(super) fn revision(vm: &mut Vm, setup: &Setup, options: &Namespace) -> Resul
         let task = Task { as_sql: sql, template_args: Some(names.clone()), ..Task::default() };
         Environment::run(vm, setup, &script, task, Box::new(|vm, _, _| refuse_directives(vm)))?;
     }
-    let text = |name| options.text(name).filter(|text| !text.is_empty()).map(str::to_owned);
+    let given = options.text("rev_id").filter(|id| !id.is_empty()).map(str::to_owned);
     let new = NewRevision {
-        id: text("rev_id").unwrap_or_else(|| new_revision_id(&**setup.config.host())),
+        id: given.unwrap_or_else(|| new_revision_id(&**setup.config.host())),
         message: options.text("message").map(str::to_owned),
         heads: vec![options.text("head").unwrap_or("head").to_owned()],
         splice: options.flag("splice"),
-        branch_label: text("branch_label"),
+        branch_label: options.text("branch_label").map(str::to_owned),
         version_path: options.text("version_path").map(str::to_owned),
         depends_on: options.list("depends_on").unwrap_or_default().to_vec(),
     };

@@ -19,7 +19,10 @@ pub(super) fn show(vm: &mut Vm, setup: &Setup, rev: &str) -> Result<(), Failure>
     }
     let (directory, config) = (Rc::clone(&script), Rc::clone(&setup.config));
     let work = move |vm: &mut Vm, heads: &[String], _: &_| {
-        print(vm, &config, &directory, Spec::Several(heads))?;
+        // Nothing asks for the history of a database that is at none of it.
+        if !heads.is_empty() {
+            print(vm, &config, &directory, Spec::Several(heads))?;
+        }
         Ok(None)
     };
     Environment::run(vm, setup, &script, Task::default(), Box::new(work))

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use python::{Args, ClassBuilder, Payload, PyResult, Value, Vm};
-
 use super::invoke::Handle;
 use super::{classes, errors, invoke, read};
-use crate::batch::{Batch, BatchOptions, Recreate};
+use sqlalchemy::schema::{Name, SchemaItem};
+
+use crate::batch::{Batch, BatchOptions, RebuildOptions, Recreate};
 use crate::operations::Operations;
 
 /// Its parameters.
@@ -14,9 +15,10 @@ pub(super) const SIGNATURE: &str = "(self, table_name, schema=None, recreate='au
                                     copy_from=None, table_args=(), table_kwargs=None, reflect_args=(), \
                                     reflect_kwargs=None, naming_convention=None)";
 
-/// What `with op.batch_alter_table(...)` enters and leaves.
+/// What `with op.batch_alter_table(...)` enters and leaves. Like a generator, it looks at its arguments on entering,
+/// and at what only a rebuild needs when it comes to one.
 struct Block {
-    args: BatchOptions,
+    args: Args,
     handle: Rc<Handle>,
     batch: std::cell::RefCell<Option<Rc<Batch>>>,
 }
@@ -28,7 +30,6 @@ impl Payload for Block {
 /// `op.batch_alter_table(...)`
 pub(super) fn batch_alter_table(vm: &mut Vm, args: Args) -> PyResult<Value> {
     let handle = args.payload::<Handle>()?;
-    let args = options(vm, &args)?;
     let class = ClassBuilder::new(vm, "contextlib", "_GeneratorContextManager")
         .method("__enter__", "(self)", |vm, args| enter(vm, &args))
         .method("__exit__", "(self, type, value, traceback)", |vm, args| exit(vm, &args))
@@ -39,18 +40,6 @@ pub(super) fn batch_alter_table(vm: &mut Vm, args: Args) -> PyResult<Value> {
 fn options(vm: &mut Vm, args: &Args) -> PyResult<BatchOptions> {
     let given = |name| args.opt(name);
     let recreate: String = args.get("recreate")?;
-    let table_options = match given("table_kwargs") {
-        Some(keywords) => read::options_of_dict(vm, &keywords)?,
-        None => Default::default(),
-    };
-    let mut table_args = Vec::new();
-    for item in vm.iterate(&args.value("table_args"))? {
-        table_args.extend(read::schema_item(&item));
-    }
-    let mut reflect_columns = Vec::new();
-    for item in vm.iterate(&args.value("reflect_args"))? {
-        reflect_columns.push(read::column(vm, &item)?);
-    }
     let mut partial_reordering = Vec::new();
     if let Some(runs) = given("partial_reordering") {
         for run in vm.iterate(&runs)? {
@@ -62,21 +51,52 @@ fn options(vm: &mut Vm, args: &Args) -> PyResult<BatchOptions> {
         schema: given("schema").map(|schema| read::name(vm, &schema)).transpose()?,
         recreate: Recreate::parse(&recreate).map_err(|error| errors::raise(vm, error))?,
         copy_from: given("copy_from").map(|table| read::table(vm, &table)).transpose()?,
-        table_args,
-        table_options,
-        reflect_columns,
-        naming_convention: given("naming_convention")
-            .map(|names| read::naming_convention(vm, &names))
-            .transpose()?,
         partial_reordering,
     })
+}
+
+fn rebuild_options(vm: &mut Vm, args: &Args) -> PyResult<RebuildOptions> {
+    let mut options = RebuildOptions {
+        reflect_items: schema_items(vm, &args.value("reflect_args"))?,
+        table_items: schema_items(vm, &args.value("table_args"))?,
+        ..RebuildOptions::default()
+    };
+    if let Some(keywords) = args.opt("table_kwargs") {
+        let keywords = read::keywords_of_dict(vm, &keywords)?;
+        options.table = read::table_keywords(vm, &keywords)?;
+    }
+    if let Some(keywords) = args.opt("reflect_kwargs") {
+        let mut others = Vec::new();
+        for (key, value) in read::keywords_of_dict(vm, &keywords)? {
+            match &*key {
+                "include_columns" if value.is_none() => {}
+                "include_columns" => {
+                    options.include_columns = read::names(vm, &value)?.iter().map(Name::shared).collect();
+                }
+                "resolve_fks" => options.leave_referred = !vm.truth(&value)?,
+                _ => others.push((key, value)),
+            }
+        }
+        options.reflect = read::table_keywords(vm, &others)?;
+    }
+    if let Some(names) = args.opt("naming_convention") {
+        options.naming_convention = Some(read::naming_convention(vm, &names)?);
+    }
+    Ok(options)
+}
+
+/// Columns, constraints and indexes.
+fn schema_items(vm: &mut Vm, value: &Value) -> PyResult<Vec<SchemaItem>> {
+    let items = vm.iterate(value)?;
+    sqlalchemy::sa::schema::items(vm, &items)
 }
 
 fn enter(vm: &mut Vm, args: &Args) -> PyResult<Value> {
     let block = args.payload::<Block>()?;
     let migration = block.handle.operations.migration().clone();
+    let options = options(vm, &block.args)?;
     let batch = invoke::caused_by(vm, &block.handle, "batch_alter_table", |_| {
-        Ok(Rc::new(Batch::new(migration, block.args.clone())))
+        Ok(Rc::new(Batch::new(migration, options)))
     })?;
     *block.batch.borrow_mut() = Some(batch.clone());
     let class = classes::batch_operations(vm)?;
@@ -88,6 +108,9 @@ fn exit(vm: &mut Vm, args: &Args) -> PyResult<Value> {
     let block = args.payload::<Block>()?;
     let batch = block.batch.take();
     if let Some(batch) = batch.filter(|_| args.value("type").is_none()) {
+        if batch.recreates() {
+            batch.rebuild_with(rebuild_options(vm, &block.args)?);
+        }
         invoke::caused_by(vm, &block.handle, "batch_alter_table", |_| batch.flush())?;
     }
     Ok(Value::Bool(false))

@@ -104,12 +104,11 @@ pub(super) fn dialect_options(vm: &mut Vm, call: &Call<'_>, others: &[&str]) -> 
     options(vm, &keywords)
 }
 
-/// The options in a dictionary.
-pub(super) fn options_of_dict(vm: &mut Vm, value: &Value) -> PyResult<DialectOptions> {
+/// The keywords in a dictionary.
+pub(super) fn keywords_of_dict(vm: &mut Vm, value: &Value) -> PyResult<Vec<(Str, Value)>> {
     let items = vm.to_dict(value)?.items();
     let named = |(key, value): (Value, Value)| Some((key.as_str()?.clone(), value));
-    let keywords: Vec<(Str, Value)> = items.into_iter().filter_map(named).collect();
-    options(vm, &keywords)
+    Ok(items.into_iter().filter_map(named).collect())
 }
 
 /// Keywords as options of single dialects, by SQLAlchemy's rule for their names.
@@ -142,33 +141,32 @@ pub(super) fn constraint_args(vm: &mut Vm, call: &Call<'_>) -> PyResult<Constrai
 
 /// The keywords that `create_table` and `drop_table` hand on to the table.
 pub(super) fn table_args(vm: &mut Vm, call: &Call<'_>) -> PyResult<TableArgs> {
-    const SHARED: &[&str] = &[
-        "schema",
-        "comment",
-        "prefixes",
-        "info",
-        "quote",
-        "quote_schema",
-        "if_exists",
-        "if_not_exists",
-        "keep_existing",
-        "extend_existing",
-        "implicit_returning",
-        "listeners",
-    ];
-    let prefixes = match call.given("prefixes") {
-        Some(prefixes) => names(vm, &prefixes)?.iter().map(Name::shared).collect(),
-        None => Vec::new(),
-    };
-    Ok(TableArgs {
-        schema: call.schema(vm)?,
-        quote: call.flag_if_given(vm, "quote")?,
-        quote_schema: call.flag_if_given(vm, "quote_schema")?,
-        comment: call.text(vm, "comment")?,
-        prefixes,
-        dialect_options: dialect_options(vm, call, SHARED)?,
-        ..TableArgs::default()
-    })
+    let of_operation = |(name, _): &&(Str, Value)| !matches!(&**name, "schema" | "if_exists" | "if_not_exists");
+    let keywords: Vec<(Str, Value)> = call.args.kwargs().iter().filter(of_operation).cloned().collect();
+    Ok(TableArgs { schema: call.schema(vm)?, ..table_keywords(vm, &keywords)? })
+}
+
+/// The keywords of `Table` but for its schema and what is about reflection.
+pub(super) fn table_keywords(vm: &mut Vm, keywords: &[(Str, Value)]) -> PyResult<TableArgs> {
+    let mut args = TableArgs::default();
+    let mut of_dialects = Vec::new();
+    for (key, value) in keywords {
+        match &**key {
+            "info" | "implicit_returning" | "listeners" | "autoload_replace" => {}
+            "quote" if !value.is_none() => args.quote = Some(vm.truth(value)?),
+            "quote_schema" if !value.is_none() => args.quote_schema = Some(vm.truth(value)?),
+            "comment" if !value.is_none() => args.comment = Some(name(vm, value)?.shared()),
+            "prefixes" if !value.is_none() => {
+                args.prefixes = names(vm, value)?.iter().map(Name::shared).collect();
+            }
+            "keep_existing" => args.keep_existing = vm.truth(value)?,
+            "extend_existing" => args.extend_existing = vm.truth(value)?,
+            "quote" | "quote_schema" | "comment" | "prefixes" => {}
+            _ => of_dialects.push((key.clone(), value.clone())),
+        }
+    }
+    args.dialect_options = options(vm, &of_dialects)?;
+    Ok(args)
 }
 
 /// A naming convention, read as `MetaData` reads it.

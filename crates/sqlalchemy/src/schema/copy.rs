@@ -77,6 +77,7 @@ impl Constraint {
             ConstraintKind::Check { sqltext } => {
                 ConstraintKind::Check { sqltext: moved(sqltext, self, target) }
             }
+            ConstraintKind::PrimaryKey { .. } => ConstraintKind::PrimaryKey { implicit: false },
             other => other.clone(),
         };
         let columns = match self.kind {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::Dialect;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorClass, Result};
 use crate::schema::{ConstraintName, Index, Name, Table};
 
 /// The table of an index.
@@ -31,7 +31,10 @@ pub fn final_name(dialect: &dyn Dialect, index: &Index) -> Result<Option<Name>> 
 
 /// The index's name in quotes, with the table's schema before it if asked for.
 pub fn formatted_name(dialect: &dyn Dialect, index: &Index, include_schema: bool) -> Result<String> {
-    let name = final_name(dialect, index)?.map_or_else(String::new, |name| dialect.quoting().quote(&name));
+    let Some(name) = final_name(dialect, index)? else {
+        return Err(Error::new(ErrorClass::AssertionError, ""));
+    };
+    let name = dialect.quoting().quote(&name);
     let schema = index.table().and_then(|table| table.schema()).filter(|_| include_schema);
     Ok(match schema {
         Some(schema) => format!("{}.{name}", dialect.quoting().quote(&schema)),
@@ -63,7 +66,6 @@ pub fn require_name(index: &Index, statement: &str) -> Result<()> {
 /// CREATE INDEX
 pub fn create(dialect: &dyn Dialect, index: &Index, if_not_exists: bool) -> Result<String> {
     let preamble = preamble(index, if_not_exists)?;
-    require_name(index, "CREATE")?;
     Ok(format!(
         "{preamble}{} ON {} ({})",
         formatted_name(dialect, index, false)?,

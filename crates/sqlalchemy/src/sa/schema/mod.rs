@@ -22,6 +22,7 @@ pub use constraints::{to_constraint, wrap_constraint};
 pub(super) use ddl::{ddl_classes, is_ddl as is_ddl_value, run_for, text as ddl_text};
 pub use items::to_server_default;
 pub use metadata::wrap_metadata;
+pub use table::items;
 pub(super) use table::reflect_arguments;
 
 payloads! {

@@ -106,7 +106,7 @@ pub(in super::super) fn reflect_arguments(vm: &mut Vm, args: &Args) -> PyResult<
 }
 
 /// What a table is made of, as its constructor takes it.
-pub(super) fn items(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<SchemaItem>> {
+pub fn items(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<SchemaItem>> {
     let mut items = Vec::new();
     for value in values {
         if let Some(column) = value.payload::<ColumnObject>() {
