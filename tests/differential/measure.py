@@ -22,6 +22,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import compare
+
 DATABASE = "app.db"
 HERE = Path(__file__).resolve().parent
 # What file_template can put before a revision's id.
@@ -230,3 +232,25 @@ def cached(cache: Path, python: Path, files: dict[str, str], plan: list[dict], h
     written.write_text(json.dumps(records), "utf-8")
     shutil.move(written, kept)
     return records
+
+
+class Pair:
+    """Real Alembic and a candidate, run side by side. One server of real Alembic serves a process as long as it lives."""
+
+    servers: dict[str, RealAlembic] = {}
+
+    def __init__(self, python: Path, command: list[str]):
+        self.python = python
+        self.candidate = CommandLine(command)
+
+    def real(self, files: dict[str, str], plan: list[dict], hash_seed: str = "0") -> list[dict]:
+        """Real Alembic's records."""
+        if hash_seed not in self.servers:
+            self.servers[hash_seed] = RealAlembic(self.python, hash_seed)
+        return perform(files, plan, self.servers[hash_seed])
+
+    def differences(self, files: dict[str, str], plan: list[dict]) -> list[compare.Difference]:
+        """What the candidate shows differently."""
+        real = self.real(files, plan)
+        ours = perform(files, plan, self.candidate)
+        return list(compare.differences(real, lambda: self.real(files, plan, "1"), ours, plan))

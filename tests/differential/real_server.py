@@ -4,6 +4,7 @@ Started by the oracle's Python. Reads one JSON {"folder", "argv"} a line, answer
 Every command runs in a fork of this process, in which Alembic is imported and nothing else has happened.
 """
 
+import gc
 import json
 import os
 import sys
@@ -11,6 +12,10 @@ import tempfile
 
 import alembic.config
 import alembic.autogenerate  # noqa: F401  imported ahead, for speed
+import mako.template  # noqa: F401
+import sqlalchemy.dialects.mssql  # noqa: F401
+import sqlalchemy.dialects.mysql  # noqa: F401
+import sqlalchemy.dialects.oracle  # noqa: F401
 import sqlalchemy.dialects.postgresql  # noqa: F401
 import sqlalchemy.dialects.sqlite  # noqa: F401
 
@@ -55,6 +60,9 @@ def serve(folder: str, argv: list[str]) -> dict:
     return {"exit": os.waitstatus_to_exitcode(status), "stdout": texts[0], "stderr": texts[1]}
 
 
+# The forks share these pages as long as no collection touches them.
+gc.collect()
+gc.freeze()
 for line in sys.stdin:
     request = json.loads(line)
     print(json.dumps(serve(request["folder"], request["argv"])), flush=True)

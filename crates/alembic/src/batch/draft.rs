@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use sqlalchemy::dialect::Dialect;
-use sqlalchemy::dialect::types::resolve;
 use sqlalchemy::schema::{
     Autoincrement, Column, Constraint, ConstraintKind, ConstraintName, Index, SchemaItem, Table,
 };
@@ -207,7 +206,7 @@ impl<'a> Draft<'a> {
             // The key stays: everything else goes on calling the column by it.
             column.set_name(name.clone());
             if let Some(existing) = &operation.existing.type_
-                && let Some(check) = type_name(&resolve(self.dialect, existing)?)?
+                && let Some(check) = type_name(existing.variant(self.dialect.name()).unwrap_or(existing))?
             {
                 self.named.shift_remove(&check);
             }
@@ -310,7 +309,9 @@ fn type_name(type_: &Type) -> Result<Option<Rc<str>>> {
         return Ok(spec.name.borrow().as_ref().map(|name| name.shared()));
     }
     let nameless = match type_.as_custom().and_then(|custom| custom.wrapped()) {
-        Some(wrapped) if wrapped.enum_spec().is_some() || wrapped.is(&generic::BOOLEAN) => return type_name(&wrapped),
+        Some(wrapped) if wrapped.enum_spec().is_some() || wrapped.is(&generic::BOOLEAN) => {
+            return type_name(&wrapped);
+        }
         Some(wrapped) => wrapped.class().name,
         None if type_.is(&generic::INTERVAL) => generic::DATETIME.name,
         None if type_.is(&generic::PICKLE_TYPE) => generic::LARGE_BINARY.name,

@@ -187,7 +187,14 @@ impl Batch {
         let ddl = self.migration.ddl();
         let options = rebuild::Options { batch: &self.options, rebuild: &self.of_rebuild.borrow() };
         let mut warnings = Vec::new();
-        let plan = rebuild::plan(&old_table, reflected, &self.alterations(), options, (&**dialect, ddl), &mut warnings);
+        let plan = rebuild::plan(
+            &old_table,
+            reflected,
+            &self.alterations(),
+            options,
+            (&**dialect, ddl),
+            &mut warnings,
+        );
         for warning in &warnings {
             self.migration.warn(warning);
         }

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use python::{Args, ClassBuilder, Payload, PyResult, Value, Vm};
 use super::invoke::Handle;
 use super::{classes, errors, invoke, read};
+use python::{Args, ClassBuilder, Payload, PyResult, Value, Vm};
 use sqlalchemy::schema::{Name, SchemaItem};
 
 use crate::batch::{Batch, BatchOptions, RebuildOptions, Recreate};

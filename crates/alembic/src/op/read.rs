@@ -141,7 +141,8 @@ pub(super) fn constraint_args(vm: &mut Vm, call: &Call<'_>) -> PyResult<Constrai
 
 /// The keywords that `create_table` and `drop_table` hand on to the table.
 pub(super) fn table_args(vm: &mut Vm, call: &Call<'_>) -> PyResult<TableArgs> {
-    let of_operation = |(name, _): &&(Str, Value)| !matches!(&**name, "schema" | "if_exists" | "if_not_exists");
+    let of_operation =
+        |(name, _): &&(Str, Value)| !matches!(&**name, "schema" | "if_exists" | "if_not_exists");
     let keywords: Vec<(Str, Value)> = call.args.kwargs().iter().filter(of_operation).cloned().collect();
     Ok(TableArgs { schema: call.schema(vm)?, ..table_keywords(vm, &keywords)? })
 }

@@ -43,7 +43,21 @@ pub(super) fn connection_of(vm: &mut Vm, bind: &Value) -> PyResult<Rc<Connection
     if let Some(inspector) = bind.payload::<InspectorObject>() {
         return connection_of(vm, &inspector.0.bind.clone());
     }
+    if !vm.hasattr(bind, "connection")? {
+        return Err(not_inspectable(vm, bind));
+    }
     engine::to_connection(vm, bind)
+}
+
+fn not_inspectable(vm: &mut Vm, value: &Value) -> python::Error {
+    let class = Value::Class(vm.class_of(value));
+    match vm.repr(&class) {
+        Ok(shown) => {
+            let message = format!("No inspection system is available for object of type {shown}");
+            errors::raise(vm, "NoInspectionAvailable", message)
+        }
+        Err(error) => error,
+    }
 }
 
 /// `inspect(bind)`
@@ -76,9 +90,7 @@ pub(super) fn inspect(vm: &mut Vm, bind: &Value) -> PyResult<Value> {
             format!("Inspection on an {name} is currently not supported. {advice} on the passed connection.");
         return Err(errors::raise_with_code(vm, "NoInspectionAvailable", &message, "xd3s"));
     }
-    let shown = vm.repr(&Value::Class(class))?;
-    let message = format!("No inspection system is available for object of type {shown}");
-    Err(errors::raise(vm, "NoInspectionAvailable", message))
+    Err(not_inspectable(vm, bind))
 }
 
 type Names = Vec<Rc<str>>;

@@ -276,6 +276,17 @@ pub(super) fn parameter(vm: &mut Vm, value: &Value, ty: &Type, dialect: &dyn Dia
                 "SQLite DateTime type only accepts Python datetime and date objects as input.",
             )),
         },
+        family if family == &generic::INTERVAL && kind == Some("timedelta") => {
+            // Kept as the moment that long after the epoch.
+            let epoch = from_iso(vm, "datetime", EPOCH)?;
+            let moment = vm.call_method(&epoch, "__add__", vec![value.clone()])?;
+            text(stamp(vm, &moment, "%Y-%m-%d %H:%M:%S.%f")?)
+        }
+        family if family == &generic::BINARY_BASE && matches!(value.plain(), Value::Bytes(_)) => {
+            // The driver is handed a memoryview, which shows no more than where it is.
+            let bound = driver_parameter(vm, value)?.bound().clone();
+            Ok(Parameter::shown_as(bound, "<memory at 0x7f0000000000>"))
+        }
         family if family == &generic::DATE => match kind {
             Some("datetime" | "date") => text(stamp(vm, value, "%Y-%m-%d")?),
             _ => Err(vm.raise("TypeError", "SQLite Date type only accepts Python date objects as input.")),
@@ -295,6 +306,9 @@ pub(super) fn parameter(vm: &mut Vm, value: &Value, ty: &Type, dialect: &dyn Dia
         _ => driver_parameter(vm, value),
     }
 }
+
+/// Where an `Interval` counts from.
+const EPOCH: &str = "1970-01-01 00:00:00";
 
 fn stamp(vm: &mut Vm, value: &Value, format: &str) -> PyResult<String> {
     let text = vm.call_method(value, "strftime", vec![Value::str(format)])?;
@@ -324,6 +338,10 @@ pub(super) fn result(vm: &mut Vm, cell: &SqlValue, ty: &Type, dialect: &dyn Dial
         (SqlValue::Null, _) => Ok(value),
         (SqlValue::Integer(number), family) if family == &generic::BOOLEAN => Ok(Value::Bool(*number != 0)),
         (SqlValue::Text(text), family) if family == &generic::DATETIME => from_iso(vm, "datetime", text),
+        (SqlValue::Text(text), family) if family == &generic::INTERVAL => {
+            let (moment, epoch) = (from_iso(vm, "datetime", text)?, from_iso(vm, "datetime", EPOCH)?);
+            vm.call_method(&moment, "__sub__", vec![epoch])
+        }
         (SqlValue::Text(text), family) if family == &generic::DATE => from_iso(vm, "date", text),
         (SqlValue::Text(text), family) if family == &generic::TIME => from_iso(vm, "time", text),
         (_, family) if family == &generic::NUMERIC && ty.flag("asdecimal") => {

@@ -138,7 +138,7 @@ impl Compiler<'_> {
     ) -> Result<Written> {
         let mut written = Vec::new();
         let columns = table.columns();
-        self.check_names(&columns, values, keys)?;
+        self.check_names(&columns, values)?;
         for (key, column) in columns {
             let assigned = values.iter().find(|(target, _)| target.key == key);
             let is_key = column.column().is_some_and(|c| wanted.iter().any(|known| Rc::ptr_eq(known, c)));
@@ -244,18 +244,12 @@ impl Compiler<'_> {
         Ok(self.expr(column, bare)?.into())
     }
 
-    /// Refuses names that the table has no columns for.
-    pub(super) fn check_names(
-        &self,
-        columns: &[(Rc<str>, Expr)],
-        values: &Assignments,
-        keys: &[Rc<str>],
-    ) -> Result<()> {
+    /// Refuses names in `values()` that the table has no columns for. Parameters of such names are passed over.
+    pub(super) fn check_names(&self, columns: &[(Rc<str>, Expr)], values: &Assignments) -> Result<()> {
         let known = |key: &Rc<str>| columns.iter().any(|(name, _)| name == key);
         let mut unknown: Vec<&str> = values
             .iter()
             .map(|(target, _)| &target.key)
-            .chain(keys)
             .filter(|key| !known(key))
             .map(|key| &**key)
             .collect();
@@ -269,7 +263,7 @@ impl Compiler<'_> {
 
     fn insert_rows(&mut self, table: &From, rows: &[Assignments]) -> Result<(Written, String)> {
         let Some(first) = rows.first() else { return Ok(self.insert_one(Vec::new())) };
-        self.check_names(&table.columns(), first, &[])?;
+        self.check_names(&table.columns(), first)?;
         let mut names = Vec::new();
         let mut chosen = Vec::new();
         for (key, column) in table.columns() {

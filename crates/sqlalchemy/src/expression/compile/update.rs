@@ -119,7 +119,7 @@ impl Compiler<'_> {
         // Keys that belong to parameters of WHERE are no columns to set.
         let keys: Vec<Rc<str>> =
             keys.into_iter().filter(|key| columns.iter().any(|(name, _)| name == key)).collect();
-        self.check_names(&columns, values, &[])?;
+        self.check_names(&columns, values)?;
         let mut order: Vec<(Rc<str>, Expr)> = columns;
         if update.ordered {
             let place = |key: &Rc<str>| values.iter().position(|(target, _)| target.key == *key);

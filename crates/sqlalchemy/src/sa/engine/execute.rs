@@ -382,7 +382,7 @@ fn inserted_key(
     result: &CursorResult,
     given: &[(Rc<str>, Value)],
 ) -> PyResult<Option<Value>> {
-    let Some(table) = compiled.target_table() else { return Ok(None) };
+    let Some(table) = compiled.target_table() else { return Ok(Some(Value::tuple(Vec::new()))) };
     let returned = if compiled.implicit_returning { result.peek() } else { None };
     let mut key = Vec::new();
     for column in table.primary_key().columns() {

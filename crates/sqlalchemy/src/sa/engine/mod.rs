@@ -191,10 +191,17 @@ fn unwritable(vm: &mut Vm, value: &Value, ty: &Type) -> python::Error {
         Ok(shown) => shown,
         Err(error) => return error,
     };
-    let message = format!(
-        "No literal value renderer is available for literal value \"{shown}\" with datatype {}",
-        crate::dialect::TextDialect::default().compile_type_text(ty)
-    );
+    let datatype = crate::dialect::TextDialect::default().compile_type_text(ty);
+    let message = match ty.is(&crate::types::generic::INTERVAL) {
+        // There is a renderer, of moments, and it does not know what to do with a span.
+        true => format!(
+            "Could not render literal value \"{shown}\" with datatype {datatype}; see parent stack trace for more \
+             detail."
+        ),
+        false => format!(
+            "No literal value renderer is available for literal value \"{shown}\" with datatype {datatype}"
+        ),
+    };
     super::errors::raise(vm, "CompileError", message)
 }
 
