@@ -79,7 +79,6 @@ FURTHER: dict[str, list[str]] = {
     "mysql.LONGTEXT()": [],
     "mysql.VARCHAR(30, charset='utf8mb4', collation='utf8mb4_bin')": [],
     "mysql.ENUM('m', 'n')": [],
-    "mssql.NVARCHAR('max')": [],
     "mssql.BIT()": [],
     "oracle.NUMBER(10, 2)": [],
     "sqlite.DATETIME(truncate_microseconds=True)": [],
@@ -99,7 +98,7 @@ def default(chance: random.Random, kind: str) -> str | None:
 
 
 def expression_defaults(chance: random.Random) -> str:
-    return chance.choice(["sa.text('(1 + 2)')", "sa.text('(random())')", "sa.func.lower('A')", "sa.cast('1', sa.Integer)"] + ["sa.literal(5)"] * (chance.random() < 0.1))
+    return chance.choice(["sa.text('(1 + 2)')", "sa.text('(2 * 3)')", "sa.func.lower('A')", "sa.cast('1', sa.Integer)"] + ["sa.literal(5)"] * (chance.random() < 0.1))
 
 
 def value_of(chance: random.Random, kind: str) -> str:

@@ -23,7 +23,7 @@ OPTIONS = [
     "render_as_batch=True", "transaction_per_migration=True", "version_table='versions'", "version_table_pk=False",
     "transactional_ddl=True", "transactional_ddl=False", "version_table_schema='main'", "compare_type=False",
     "on_version_apply=lambda ctx, step, heads, run_args, **kw: print(step.is_upgrade, sorted(heads), sorted(step.up_revision_ids))",
-    "literal_binds=False", "user_module_prefix='sa.'",
+    "literal_binds=False, dialect_opts={}", "user_module_prefix='sa.'",
 ]  # fmt: skip
 SETTINGS = ["", "", "", "version_locations = %(here)s/versions:%(here)s/more\n", "truncate_slug_length = 8\n",
             "file_template = %%(year)d_%%(rev)s-%%(slug)s\n", "recursive_version_locations = true\n"]  # fmt: skip

@@ -198,7 +198,7 @@ class Surface:
         chance = self.chance
         old, new = type_of(chance), type_of(chance)
         words = self.maybe(f"existing_type={old}", 0.7)
-        changes = chance.sample(["type", "nullable", "default", "name", "comment", "autoincrement"], chance.choices([1, 2, 3], [6, 3, 1])[0])
+        changes = chance.sample(["type", "nullable", "default", "name", "comment"], chance.choices([1, 2, 3], [6, 3, 1])[0])
         if "type" in changes:
             words.append(f"type_={new}")
             words += self.maybe("postgresql_using='x::integer'", 0.1)
@@ -214,11 +214,8 @@ class Surface:
         if "comment" in changes:
             words.append("comment=" + chance.choice(["'new'", "None", "\"it's\""]))
             words += self.maybe("existing_comment='old'", 0.5)
-        if "autoincrement" in changes:
-            words.append(f"autoincrement={chance.choice([True, False])}")
         words += self.maybe(f"existing_nullable={chance.choice([True, False])}", 0.4)
         words += self.maybe(f"existing_server_default={default(chance, old) or 'None'}", 0.25)
-        words += self.maybe("existing_autoincrement=True", 0.05)
         return words
 
     def alter_column(self) -> Lines:
@@ -396,7 +393,6 @@ class Surface:
         parts = ["sa.Column('id', sa.Integer, primary_key=True)"]
         parts += [column(self.chance, each, self.column_extras(table)) for each in self.columns.get(table, ["id"])[1:]]
         parts += self.elements(table, self.columns.get(table, ["id"])) + self.maybe(f"sa.Index({self.new_name('ix')}, 'id')", 0.2)
-        self.chance.random()
         metadata = "sa.MetaData()" if self.chance.random() < 0.8 else f"sa.MetaData(naming_convention={self.chance.choice(CONVENTIONS)!r})"
         return [self.call("copied = sa.Table", repr(table), metadata, parts)]
 

@@ -40,8 +40,8 @@ pub(super) fn pass_warnings(vm: &mut Vm, migration: &dyn Migration) -> PyResult<
     let exceptions = Value::Module(vm.import("sqlalchemy.exc")?);
     let of_sqlalchemy = vm.getattr(&exceptions, "SAWarning")?;
     let warnings = Value::Module(vm.import("warnings")?);
-    let schema = schema.into_iter().map(|message| (message, of_sqlalchemy.clone()));
-    for (message, category) in schema.chain(own.into_iter().map(|message| (message, user.clone()))) {
+    let own = own.into_iter().map(|message| (message, user.clone()));
+    for (message, category) in own.chain(schema.into_iter().map(|message| (message, of_sqlalchemy.clone()))) {
         vm.call_method(&warnings, "warn", vec![Value::str(message), category])?;
     }
     Ok(())
