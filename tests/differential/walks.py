@@ -32,7 +32,7 @@ FORMS = [
 LABELLED = ["upgrade {label}@head", "downgrade {label}@base", "upgrade {label}@+1", "show {label}@head", "upgrade {label}", "downgrade {label}@-1",
             "history -r {label}@base:{label}@head", "stamp {label}", "stamp {label}@head", "downgrade {label}@{id}", "upgrade {label}@{id}+1"]  # fmt: skip
 WRONG = ["upgrade nope", "downgrade +1", "upgrade -1", "upgrade {id}+99", "downgrade -99", "stamp nope", "upgrade nope@head", "downgrade head",
-         "history -r nope:", "history -r {id}", "show nope", "upgrade {id}@nope", "downgrade {id}+1", "merge {id}", "upgrade", "downgrade",
+         "history -r nope:", "history -r {id}", "show nope", "upgrade {id}@nope", "downgrade {id}+1", "merge {id} --rev-id fedcba000009", "upgrade", "downgrade",
          "upgrade head head", "revision -m again --rev-id {id}", "revision -m x --head nope", "stamp {id} nope", "upgrade {id}:{id2}",
          "downgrade {id}:{id2}", "history -r ::", "upgrade +", "upgrade ''", "stamp ''", "downgrade nope@base", "revision --branch-label '' --rev-id b"]  # fmt: skip
 OFFLINE = ["upgrade heads --sql", "upgrade {id}:heads --sql", "downgrade {id}:base --sql", "stamp {id} --sql", "stamp {id}:{id2} --sql",
