@@ -135,7 +135,7 @@ export const journeys = {
   async "a mark beside a line shows its SQL, and the SQL its line"(stillroom) {
     await stillroom.open();
     await stillroom.part("Script");
-    await stillroom.page.locator(".cm-mark-sent").first().click();
+    await stillroom.page.locator(".cm-mark-sent:visible").first().click();
     const lit = stillroom.page.locator(".statement.lit");
     await stillroom.until("the statements stand out", async () => (await lit.count()) > 0 && (await lit.first().isVisible()));
     await lit.first().getByRole("button", { name: /^line/ }).click();
