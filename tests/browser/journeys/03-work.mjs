@@ -57,6 +57,8 @@ export const journeys = {
     await stillroom.until("the problem is named", async () => (await stillroom.problem()).includes("No support for ALTER"));
     await stillroom.part("Script");
     await stillroom.page.getByRole("status", { name: "Problem" }).getByRole("button", { name: /line 13/ }).click();
+    await stillroom.until("the cursor is on the line", async () => /drop_constraint/.test(await stillroom.page.locator(".cm-activeLine").innerText()));
+    await stillroom.until("the editor has the focus", () => stillroom.editor().evaluate((it) => it === document.activeElement));
     await stillroom.page.keyboard.press("ControlOrMeta+.");
     await stillroom.until("it is mended", async () => (await stillroom.problem()) === "" && /batch_alter_table/.test(await stillroom.script()));
   },
@@ -106,7 +108,7 @@ export const journeys = {
     await offered("op.add_c", "add_column");
     await offered("sa.Small", "SmallInteger");
     await offered("down_revision = '7f", "7f3a2b1c9a01");
-    await offered("op.drop_table('mess", "message_traces".slice(0, 4));
+    await offered("op.drop_table('user_e", "user_external_ids");
   },
 
   async "the SQL is PostgreSQL's where that is asked for"(stillroom) {
@@ -119,6 +121,7 @@ export const journeys = {
       await stillroom.until(`the SQL is ${name}'s`, async () => sign.test((await stillroom.statements()).join("\n")));
     }
     await stillroom.select(ID);
+    await stillroom.panel("SQL");
     await dialect.selectOption("sqlite");
     await stillroom.until("offline SQLite is refused", async () => /Without a database this revision cannot run to its end/.test(await stillroom.page.locator(".log").textContent()));
   },
