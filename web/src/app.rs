@@ -1,5 +1,6 @@
 //! The whole page: its parts and where they stand.
 
+use crate::live::live;
 use leptos::prelude::*;
 
 use crate::bench::Bench;
@@ -34,7 +35,7 @@ pub(crate) fn App() -> impl IntoView {
         Part::Console => "console",
     };
     view! {
-        <div class="app" data-part=part>
+        <div class="app" data-part=live(part)>
             <TopBar />
             <div>
                 <NoticeBar />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::bench::Bench;
 use crate::icons::{self, icon};
+use crate::live::{hears, live};
 use crate::state::{PageStoreFields, Panel, Part};
 
 /// The navigation; wide screens do not show it.
@@ -21,7 +22,7 @@ pub(crate) fn BottomNav() -> impl IntoView {
             bench.page.part().set(part);
         };
         view! {
-            <button aria-current=current on:click=show>
+            <button aria-current=live(current) on:click=hears(show)>
                 {icon(outline)}
                 {name}
             </button>

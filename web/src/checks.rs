@@ -5,6 +5,7 @@ use protocol::{Diagnostic, Severity};
 
 use crate::bench::Bench;
 use crate::derived::{all_diagnostics, file_name};
+use crate::live::{hears, part};
 use crate::state::{Page, PageStoreFields};
 use reactive_stores::Store;
 
@@ -29,9 +30,9 @@ pub(crate) fn Checks(diagnostics: Memo<Vec<Diagnostic>>) -> impl IntoView {
     };
     view! {
         <div class="pane checks" tabindex="0">
-            {none}
+            {part(none)}
             <ul aria-label="Checks">
-                {move || diagnostics.get().into_iter().map(|one| check(bench, one)).collect_view()}
+                {part(move || diagnostics.get().into_iter().map(|one| check(bench, one)).collect_view())}
             </ul>
         </div>
     }
@@ -46,7 +47,7 @@ fn check(bench: Bench, one: Diagnostic) -> AnyView {
     let place = one.at.map(|at| {
         let name = format!("{}, line {}", file_name(&at.file), at.line);
         view! {
-            <button class="link" on:click=move |_| bench.go_to(&at)>
+            <button class="link" on:click=hears(move |_| bench.go_to(&at))>
                 {name}
             </button>
         }
@@ -54,7 +55,7 @@ fn check(bench: Bench, one: Diagnostic) -> AnyView {
     let fix = move |fix: protocol::Fix| {
         let title = fix.title.clone();
         view! {
-            <button class="ghost" on:click=move |_| bench.apply(&fix)>
+            <button class="ghost" on:click=hears(move |_| bench.apply(&fix))>
                 {title}
             </button>
         }

@@ -5,6 +5,7 @@ use protocol::{ErrorKind, Fix, RunError};
 
 use crate::bench::Bench;
 use crate::derived::{current_error, error_name, file_name};
+use crate::live::{hears, memo, part};
 use crate::state::PageStoreFields;
 
 /// The error that the page is about, if its place is in a file.
@@ -12,14 +13,14 @@ use crate::state::PageStoreFields;
 pub(crate) fn ErrorHint() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let error = Memo::new(move |_| {
+    let error = memo(move || {
         let (look, overview, run) = (page.look().read(), page.overview().read(), page.last_run().read());
         let run = run.as_ref().filter(|_| *page.run_is_news().read());
         current_error(look.as_ref(), overview.as_ref(), run).cloned()
     });
     view! {
         <div role="status" aria-label="Problem" class="hint-place">
-            {move || error.get().map(|error| hint(bench, error))}
+            {part(move || error.get().map(|error| hint(bench, error)))}
         </div>
     }
 }
@@ -33,7 +34,7 @@ fn hint(bench: Bench, error: RunError) -> impl IntoView {
         };
         view! {
             ", "
-            <button class="link" on:click=move |_| bench.go_to(&at)>
+            <button class="link" on:click=hears(move |_| bench.go_to(&at))>
                 {name}
             </button>
         }
@@ -42,7 +43,7 @@ fn hint(bench: Bench, error: RunError) -> impl IntoView {
     let fix = move |fix: Fix| {
         let title = fix.title.clone();
         view! {
-            <button class="ghost" on:click=move |_| bench.apply(&fix)>
+            <button class="ghost" on:click=hears(move |_| bench.apply(&fix))>
                 {title}
             </button>
         }

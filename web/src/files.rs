@@ -6,6 +6,7 @@ use crate::act::{Act, Menu, Question};
 use crate::bench::Bench;
 use crate::derived::file_name;
 use crate::icons::{self, icon};
+use crate::live::{asks, hears, live, memo, part};
 use crate::menu::below;
 use crate::state::PageStoreFields;
 
@@ -13,11 +14,11 @@ use crate::state::PageStoreFields;
 #[component]
 pub(crate) fn FileList() -> impl IntoView {
     let bench = Bench::here();
-    let scripts = Memo::new(move |_| match &*bench.page.overview().read() {
+    let scripts = memo(move || match &*bench.page.overview().read() {
         Some(overview) => overview.graph.nodes.iter().map(|node| node.path.clone()).collect(),
         None => Vec::<String>::new(),
     });
-    let paths = Memo::new(move |_| {
+    let paths = memo(move || {
         let scripts = scripts.read();
         let files = bench.page.files().read();
         // A revision script has its row in the graph; until there is a graph, it is listed like any other file.
@@ -37,13 +38,13 @@ pub(crate) fn FileList() -> impl IntoView {
                     class="small"
                     aria-label="New file"
                     title="New file"
-                    on:click=move |_| bench.act(Act::Ask(Question::new_file()))
+                    on:click=hears(move |_| bench.act(Act::Ask(Question::new_file())))
                 >
                     {icon(icons::PLUS)}
                 </button>
             </div>
             <ul aria-labelledby="files-title">
-                <For each=move || paths.get() key=Clone::clone children=move |path| row(bench, path) />
+                {part(move || paths.get().into_iter().map(|path| row(bench, path)).collect_view())}
             </ul>
         </div>
     }
@@ -55,7 +56,7 @@ fn row(bench: Bench, path: String) -> AnyView {
     let actions = format!("actions-{path}");
     let actions_label = format!("Actions for {path}");
     let this = StoredValue::new(path);
-    let changed = Memo::new(move |_| {
+    let changed = memo(move || {
         let path = this.get_value();
         bench.page.files().read().get(&path) != bench.page.original().read().get(&path)
     });
@@ -81,15 +82,15 @@ fn row(bench: Bench, path: String) -> AnyView {
     view! {
         <li
             class="file"
-            on:contextmenu=move |event| {
+            on:contextmenu=hears(move |event: web_sys::MouseEvent| {
                 event.prevent_default();
                 menu((event.client_x(), event.client_y()));
-            }
+            })
         >
-            <button class="name-of" on:click=open aria-current=current title=move || this.get_value() aria-label=label>
+            <button class="name-of" on:click=hears(open) aria-current=live(current) title=live(move || this.get_value()) aria-label=live(label)>
                 <span class="folder">{folder}</span>
                 <span class="name">{name}</span>
-                <Show when=move || changed.get()>
+                <Show when=asks(move || changed.get())>
                     <span class="changed">"•"</span>
                 </Show>
             </button>
@@ -98,7 +99,7 @@ fn row(bench: Bench, path: String) -> AnyView {
                 id=actions
                 aria-label=actions_label
                 aria-haspopup="menu"
-                on:click=move |event| menu(below(&event))
+                on:click=hears(move |event| menu(below(&event)))
             >
                 {icon(icons::MORE)}
             </button>

@@ -17,6 +17,7 @@ mod files;
 mod graph;
 mod icons;
 mod link;
+mod live;
 mod menu;
 mod microscope;
 mod notice;

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::act::Act;
 use crate::bench::Bench;
+use crate::live::{effect, hears};
 use crate::state::PageStoreFields;
 
 /// The menu, while one is open.
@@ -14,7 +15,7 @@ pub(crate) fn MenuLayer() -> impl IntoView {
     let menu = bench.page.menu();
     let place = NodeRef::<leptos::html::Div>::new();
     // The focus and the menu's size are the browser's: an effect has to see to them.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(place) = place.get() {
             into_view(&place);
             step(&place, |_, _| 0);
@@ -55,20 +56,20 @@ pub(crate) fn MenuLayer() -> impl IntoView {
                 }
             };
             view! {
-                <button role="menuitem" tabindex="-1" disabled=off on:click=choose>
+                <button role="menuitem" tabindex="-1" disabled=off on:click=hears(choose)>
                     {name}
                 </button>
             }
         };
         let (x, y) = open.at;
         Some(view! {
-            <div class="veil" on:click=move |_| menu.set(None)></div>
+            <div class="veil" on:click=hears(move |_| menu.set(None))></div>
             <div
                 class="menu"
                 role="menu"
                 aria-label=open.label
                 node_ref=place
-                on:keydown=keys
+                on:keydown=hears(keys)
                 style:left=format!("{x}px")
                 style:top=format!("{y}px")
             >

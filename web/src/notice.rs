@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::act::Act;
 use crate::bench::Bench;
 use crate::icons::{self, icon};
+use crate::live::{hears, part};
 use crate::state::PageStoreFields;
 
 /// The notice, if there is one.
@@ -14,7 +15,7 @@ pub(crate) fn NoticeBar() -> impl IntoView {
     let notice = bench.page.notice();
     view! {
         <div class="notice-place" role="status">
-            {move || {
+            {part(move || {
                 notice.get().map(|one| {
                     view! {
                         <div class="notice" class:bad=one.bad>
@@ -25,18 +26,18 @@ pub(crate) fn NoticeBar() -> impl IntoView {
                                     _ => "Undo",
                                 };
                                 view! {
-                                    <button class="link" on:click=move |_| bench.act(undo.clone())>
+                                    <button class="link" on:click=hears(move |_| bench.act(undo.clone()))>
                                         {words}
                                     </button>
                                 }
                             })}
-                            <button class="small" aria-label="Dismiss" on:click=move |_| notice.set(None)>
+                            <button class="small" aria-label="Dismiss" on:click=hears(move |_| notice.set(None))>
                                 {icon(icons::CLOSE)}
                             </button>
                         </div>
                     }
                 })
-            }}
+            })}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::act::Question;
 use crate::bench::Bench;
 use crate::icons::{self, icon};
+use crate::live::{effect, hears, live, part};
 use crate::palette::Palette;
 use crate::state::{Overlay, PageStoreFields};
 
@@ -17,7 +18,7 @@ pub(crate) fn OverlayLayer() -> impl IntoView {
     let place = NodeRef::<leptos::html::Dialog>::new();
     // Modal is a state of the browser's, not an attribute. Closed before it opens again, so that the focus goes back
     // to where it was, and from there into what is new.
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = *overlay.read() != Overlay::None;
         let Some(place) = place.get() else { return };
         if place.open() {
@@ -58,8 +59,8 @@ pub(crate) fn OverlayLayer() -> impl IntoView {
         Overlay::Question(question) => Some(view! { <Ask question=question /> }.into_any()),
     };
     view! {
-        <dialog class=class aria-label=label node_ref=place on:close=closed on:mousedown=beside>
-            <div class="inside">{inside}</div>
+        <dialog class=live(class) aria-label=live(label) node_ref=place on:close=hears(closed) on:mousedown=hears(beside)>
+            <div class="inside">{part(inside)}</div>
         </dialog>
     }
 }
@@ -69,7 +70,7 @@ fn help(bench: Bench) -> impl IntoView {
     let overlay = bench.page.overlay();
     let text = document().get_element_by_id("help").map(|help| help.inner_html()).unwrap_or_default();
     view! {
-        <button class="square close" aria-label="Close" on:click=move |_| overlay.set(Overlay::None)>
+        <button class="square close" aria-label="Close" on:click=hears(move |_| overlay.set(Overlay::None))>
             {icon(icons::CLOSE)}
         </button>
         <div tabindex="0" class="text" role="document" inner_html=text></div>
@@ -91,7 +92,7 @@ fn Ask(question: Question) -> impl IntoView {
         }
     };
     view! {
-        <form on:submit=submit>
+        <form on:submit=hears(submit)>
             <h2>{title}</h2>
             <label for="answer">{label}</label>
             <input
@@ -103,11 +104,11 @@ fn Ask(question: Question) -> impl IntoView {
                 autofocus
                 aria-describedby="refusal"
                 prop:value=value
-                on:input=move |event| answer.set(event_target_value(&event))
+                on:input=hears(move |event| answer.set(event_target_value(&event)))
             />
             <p id="refusal" role="alert">{refusal}</p>
             <div class="row">
-                <button type="button" class="ghost" on:click=move |_| overlay.set(Overlay::None)>"Cancel"</button>
+                <button type="button" class="ghost" on:click=hears(move |_| overlay.set(Overlay::None))>"Cancel"</button>
                 <button class="primary">"OK"</button>
             </div>
         </form>

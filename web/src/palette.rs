@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::act::{Act, Question};
 use crate::bench::Bench;
 use crate::console::complete::COMMANDS;
+use crate::live::{hears, live, part};
 use crate::state::{Engine, Overlay, PageStoreFields, Panel, Theme};
 
 /// Entries that are shown at most; more typing finds the rest.
@@ -118,15 +119,15 @@ pub(crate) fn Palette() -> impl IntoView {
     let entries = StoredValue::new(actions(bench).into_iter().chain(things(bench)).collect::<Vec<_>>());
     let typed = RwSignal::new(String::new());
     let here = RwSignal::new(0_usize);
-    let shown = Memo::new(move |_| entries.with_value(|entries| found(entries, &typed.read(), lower_case)));
+    let shown = move || entries.with_value(|entries| found(entries, &typed.read(), lower_case));
     let choose = move |place: usize| {
-        if let Some((_, _, act)) = shown.with_untracked(|shown| shown.get(place).cloned()) {
+        if let Some((_, _, act)) = untrack(shown).get(place).cloned() {
             bench.page.overlay().set(Overlay::None);
             bench.act(act);
         }
     };
     let keys = move |event: web_sys::KeyboardEvent| {
-        let many = shown.with_untracked(Vec::len).max(1);
+        let many = untrack(shown).len().max(1);
         match event.key().as_str() {
             "ArrowDown" => here.update(|here| *here = (*here + 1) % many),
             "ArrowUp" => here.update(|here| *here = (*here + many - 1) % many),
@@ -141,8 +142,8 @@ pub(crate) fn Palette() -> impl IntoView {
             <li
                 role="option"
                 id=format!("entry-{place}")
-                aria-selected=move || if here.get() == place { "true" } else { "false" }
-                on:click=move |_| choose(place)
+                aria-selected=live(move || if here.get() == place { "true" } else { "false" })
+                on:click=hears(move |_| choose(place))
             >
                 <span>{name}</span>
                 <code>{detail}</code>
@@ -157,22 +158,22 @@ pub(crate) fn Palette() -> impl IntoView {
             aria-expanded="true"
             aria-controls="entries"
             aria-autocomplete="list"
-            aria-activedescendant=move || format!("entry-{}", here.get())
+            aria-activedescendant=live(move || format!("entry-{}", here.get()))
             placeholder="Do, open, or type an alembic command"
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
             autofocus
-            on:keydown=keys
-            on:input=move |event| {
+            on:keydown=hears(keys)
+            on:input=hears(move |event| {
                 here.set(0);
                 typed.set(event_target_value(&event));
-            }
+            })
         />
         <ul id="entries" role="listbox" aria-label="Commands">
-            {move || shown.get().into_iter().enumerate().map(option).collect_view()}
+            {part(move || shown().into_iter().enumerate().map(option).collect_view())}
         </ul>
-        <p class="empty" role="status" hidden=move || !shown.with(Vec::is_empty)>
+        <p class="empty" role="status" hidden=live(move || !shown().is_empty())>
             "Nothing of that name."
         </p>
     }

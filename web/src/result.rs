@@ -8,6 +8,7 @@ use crate::checks::{Checks, listed};
 use crate::console::Console;
 use crate::data::Data;
 use crate::derived::{count, duration, is_of_script, short};
+use crate::live::{hears, live, memo, part};
 use crate::schema::Schema;
 use crate::sql_log::SqlLog;
 use crate::state::{PageStoreFields, Panel};
@@ -17,19 +18,19 @@ use crate::state::{PageStoreFields, Panel};
 pub(crate) fn Result() -> impl IntoView {
     let bench = Bench::here();
     let panel = bench.page.panel();
-    let diagnostics = Memo::new(move |_| listed(bench.page));
+    let diagnostics = memo(move || listed(bench.page));
     view! {
         <section class="result" aria-label="Result">
             <h2 class="unseen">"Result"</h2>
             <Tabs diagnostics=diagnostics />
-            <div class="panel" role="tabpanel" aria-label=move || name(panel.get())>
-                {move || match panel.get() {
+            <div class="panel" role="tabpanel" aria-label=live(move || name(panel.get()))>
+                {part(move || match panel.get() {
                     Panel::Schema => view! { <RunStrip /> <Schema /> }.into_any(),
                     Panel::Sql => view! { <RunStrip /> <SqlLog /> }.into_any(),
                     Panel::Data => view! { <RunStrip /> <Data /> }.into_any(),
                     Panel::Checks => view! { <Checks diagnostics=diagnostics /> }.into_any(),
                     Panel::Console => view! { <Console /> }.into_any(),
-                }}
+                })}
             </div>
         </section>
     }
@@ -50,7 +51,7 @@ fn Tabs(diagnostics: Memo<Vec<Diagnostic>>) -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
     let panels = [Panel::Schema, Panel::Sql, Panel::Data, Panel::Checks, Panel::Console];
-    let statements = Memo::new(move |_| match &*page.look().read() {
+    let statements = memo(move || match &*page.look().read() {
         Some(look) => look.statements.iter().filter(|one| is_of_script(one)).count(),
         None => 0,
     });
@@ -80,22 +81,22 @@ fn Tabs(diagnostics: Memo<Vec<Diagnostic>>) -> impl IntoView {
     let tab = move |panel: Panel| {
         let chosen = move || page.panel().get() == panel;
         view! {
-            <div class="tab" class:on=chosen>
+            <div class="tab" class:on=live(chosen)>
                 <button
                     role="tab"
                     id=tab_id(panel)
-                    aria-selected=move || if chosen() { "true" } else { "false" }
-                    tabindex=move || if chosen() { "0" } else { "-1" }
-                    on:click=move |_| bench.show(panel)
+                    aria-selected=live(move || if chosen() { "true" } else { "false" })
+                    tabindex=live(move || if chosen() { "0" } else { "-1" })
+                    on:click=hears(move |_| bench.show(panel))
                 >
                     {name(panel)}
-                    {move || number(panel)}
+                    {part(move || number(panel))}
                 </button>
             </div>
         }
     };
     view! {
-        <div class="tabs" role="tablist" aria-label="Result" on:keydown=keys>
+        <div class="tabs" role="tablist" aria-label="Result" on:keydown=hears(keys)>
             {panels.into_iter().map(tab).collect_view()}
         </div>
     }
@@ -125,13 +126,13 @@ fn RunStrip() -> impl IntoView {
             <div class="strip" class:bad=bad>
                 <code>{format!("alembic {}", run.command)}</code>
                 <span>{summary(run)}</span>
-                <button class="link" on:click=move |_| bench.show(Panel::Console)>
+                <button class="link" on:click=hears(move |_| bench.show(Panel::Console))>
                     "Output"
                 </button>
             </div>
         })
     };
-    view! { <div role="status" aria-label="Last command">{strip}</div> }
+    view! { <div role="status" aria-label="Last command">{part(strip)}</div> }
 }
 
 fn summary(run: &RunReport) -> String {
@@ -166,7 +167,7 @@ pub(crate) fn PointSwitch(
     let bench = Bench::here();
     let page = bench.page;
     let last = StoredValue::new(None::<Point>);
-    let revision = Memo::new(move |_| match page.selected().get() {
+    let revision = memo(move || match page.selected().get() {
         point @ Point::Revision { .. } => {
             last.set_value(Some(point.clone()));
             Some(point)
@@ -196,9 +197,9 @@ pub(crate) fn PointSwitch(
                 .then(|| {
                     view! {
                         <button
-                            aria-pressed=move || pressed(!is_live() && earlier())
-                            disabled=none
-                            on:click=move |_| to_revision(true)
+                            aria-pressed=live(move || pressed(!is_live() && earlier()))
+                            disabled=live(none)
+                            on:click=hears(move |_| to_revision(true))
                         >
                             "Before"
                         </button>
@@ -206,15 +207,15 @@ pub(crate) fn PointSwitch(
                 })}
             <button
                 class="here"
-                aria-pressed=move || pressed(!is_live() && !earlier())
-                disabled=none
-                on:click=move |_| to_revision(false)
+                aria-pressed=live(move || pressed(!is_live() && !earlier()))
+                disabled=live(none)
+                on:click=hears(move |_| to_revision(false))
             >
-                {label}
+                {part(label)}
             </button>
             <button
-                aria-pressed=move || pressed(is_live())
-                on:click=move |_| bench.select(Point::Live)
+                aria-pressed=live(move || pressed(is_live()))
+                on:click=hears(move |_| bench.select(Point::Live))
             >
                 "Database"
             </button>

@@ -8,6 +8,7 @@ use crate::derived::{current_error, file_name, lines_that_sent, problems_in};
 use crate::editor::{Editor, Reports};
 use crate::error_hint::ErrorHint;
 use crate::icons::{self, icon};
+use crate::live::{asks, effect, hears, live, memo, part};
 use crate::state::{PageStoreFields, Part};
 
 /// The script.
@@ -18,9 +19,9 @@ pub(crate) fn Script() -> impl IntoView {
     view! {
         <section class="script" aria-label="Script">
             <Tabs />
-            <div class="code" role="tabpanel" aria-label=move || bench.page.active().get()>
+            <div class="code" role="tabpanel" aria-label=live(move || bench.page.active().get())>
                 <CodeEditor />
-                <Show when=move || !there()>
+                <Show when=asks(move || !there())>
                     <PlainEditor />
                 </Show>
             </div>
@@ -43,22 +44,22 @@ fn Tabs() -> impl IntoView {
             }
         };
         view! {
-            <div class="tab" class:on=active>
+            <div class="tab" class:on=live(active)>
                 <button
                     role="tab"
-                    aria-selected=move || if active() { "true" } else { "false" }
+                    aria-selected=live(move || if active() { "true" } else { "false" })
                     title=path.get_value()
-                    on:click=move |_| bench.open_file(&path.get_value())
-                    on:keydown=keys
+                    on:click=hears(move |_| bench.open_file(&path.get_value()))
+                    on:keydown=hears(keys)
                 >
                     {file_name(&path.get_value()).to_owned()}
                 </button>
-                <Show when=move || !only()>
+                <Show when=asks(move || !only())>
                     <button
                         class="small"
                         tabindex="-1"
                         aria-label=format!("Close {}", file_name(&path.get_value()))
-                        on:click=move |_| bench.close_tab(&path.get_value())
+                        on:click=hears(move |_| bench.close_tab(&path.get_value()))
                     >
                         {icon(icons::CLOSE)}
                     </button>
@@ -68,7 +69,7 @@ fn Tabs() -> impl IntoView {
     };
     view! {
         <div class="tabs" role="tablist" aria-label="Open files">
-            <For each=move || page.tabs().get() key=Clone::clone children=tab />
+            {part(move || page.tabs().get().into_iter().map(tab).collect_view())}
         </div>
     }
 }
@@ -79,7 +80,7 @@ fn CodeEditor() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
     let place = NodeRef::<leptos::html::Div>::new();
-    let problems = Memo::new(move |_| {
+    let problems = memo(move || {
         let (look, overview, run) = (page.look().read(), page.overview().read(), page.last_run().read());
         let run = run.as_ref().filter(|_| *page.run_is_news().read());
         let diagnostics =
@@ -87,7 +88,7 @@ fn CodeEditor() -> impl IntoView {
         problems_in(&page.active().read(), current_error(look.as_ref(), overview.as_ref(), run), diagnostics)
     });
 
-    Effect::new(move |_| {
+    effect(move || {
         let Some(place) = place.get() else { return };
         spawn_local(async move {
             let reports = Reports {
@@ -117,7 +118,7 @@ fn CodeEditor() -> impl IntoView {
         });
     });
 
-    Effect::new(move |_| {
+    effect(move || {
         let active = page.active().get();
         let files = page.files().read();
         let Some(text) = files.get(&active).and_then(text_of) else { return };
@@ -128,12 +129,12 @@ fn CodeEditor() -> impl IntoView {
         });
     });
 
-    let sent = Memo::new(move |_| {
+    let sent = memo(move || {
         let look = page.look().read();
         let statements = look.as_ref().map(|look| look.statements.as_slice()).unwrap_or_default();
         lines_that_sent(&page.active().read(), statements)
     });
-    Effect::new(move |_| {
+    effect(move || {
         let (problems, sent) = (problems.get(), sent.get());
         page.active().track();
         bench.editor.with(|editor| {
@@ -143,7 +144,7 @@ fn CodeEditor() -> impl IntoView {
         });
     });
 
-    Effect::new(move |_| {
+    effect(move || {
         let (overview, look) = (page.overview().read(), page.look().read());
         let (Some(overview), Some(look)) = (overview.as_ref(), look.as_ref()) else { return };
         let schema = look.schema.as_ref().unwrap_or(&overview.schema);
@@ -170,11 +171,11 @@ fn PlainEditor() -> impl IntoView {
     view! {
         <textarea
             class="plain"
-            aria-label=move || format!("Script: {}", page.active().get())
+            aria-label=live(move || format!("Script: {}", page.active().get()))
             spellcheck="false"
             autocapitalize="off"
-            prop:value=text
-            on:input=change
+            prop:value=live(text)
+            on:input=hears(change)
         ></textarea>
     }
 }

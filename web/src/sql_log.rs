@@ -6,6 +6,7 @@ use protocol::{Direction, Origin, Point, Statement};
 use crate::bench::Bench;
 use crate::derived::{count, duration, file_name, is_of_script, numbers, short};
 use crate::icons::{self, icon};
+use crate::live::{asks, hears, live, memo, part};
 use crate::result::PointSwitch;
 use crate::sql::Sql;
 use crate::state::PageStoreFields;
@@ -42,8 +43,8 @@ pub(crate) fn SqlLog() -> impl IntoView {
     let page = bench.page;
     let all = RwSignal::new(false);
     let drawn = RwSignal::new(DRAWN);
-    let of_run = Memo::new(move |_| page.log_of_run().get() && page.last_run().read().is_some());
-    let entries = Memo::new(move |_| {
+    let of_run = memo(move || page.log_of_run().get() && page.last_run().read().is_some());
+    let entries = memo(move || {
         if page.dialect().get().is_some() && !of_run.get() {
             let offline = page.offline().read();
             entries(offline.as_ref().map(|offline| offline.statements.as_slice()).unwrap_or_default(), None)
@@ -60,16 +61,15 @@ pub(crate) fn SqlLog() -> impl IntoView {
             entries(&look.statements, until)
         }
     });
-    let hidden = Memo::new(move |_| {
-        entries.with(|all| all.iter().filter(|one| !is_of_script(&one.statement)).count())
-    });
+    let hidden =
+        memo(move || entries.with(|all| all.iter().filter(|one| !is_of_script(&one.statement)).count()));
     let shown = move || {
         let mut entries = entries.get();
         entries.retain(|one| all.get() || is_of_script(&one.statement) || one.statement.error.is_some());
         // The selected revision has its name above the log already.
         if of_run.get() { under_headings(entries) } else { entries }
     };
-    let shown = Memo::new(move |_| shown());
+    let shown = memo(shown);
     let words = move || {
         let stopped = page.offline().read().as_ref().is_some_and(|offline| offline.error.is_some());
         let waits = page.dialect().get().is_some() && page.offline().read().is_none() && !of_run.get();
@@ -89,48 +89,48 @@ pub(crate) fn SqlLog() -> impl IntoView {
     let rest = move || shown.with(Vec::len).saturating_sub(drawn.get());
     view! {
         <div class="toolbar">
-            <Show when=move || of_run.get() fallback=|| view! { <PointSwitch what="SQL" /> }>
+            <Show when=asks(move || of_run.get()) fallback=|| view! { <PointSwitch what="SQL" /> }>
                 <div class="switch" role="group" aria-label="SQL of">
                     <button aria-pressed="true">"Last command"</button>
-                    <button aria-pressed="false" on:click=move |_| page.log_of_run().set(false)>
+                    <button aria-pressed="false" on:click=hears(move |_| page.log_of_run().set(false))>
                         "Revision"
                     </button>
                 </div>
             </Show>
             <span class="fill"></span>
             <Dialects />
-            <button class="square" aria-label="Copy the SQL" title="Copy the SQL" disabled=move || shown.with(Vec::is_empty) on:click=copy>
+            <button class="square" aria-label="Copy the SQL" title="Copy the SQL" disabled=live(move || shown.with(Vec::is_empty)) on:click=hears(copy)>
                 {icon(icons::COPY)}
             </button>
-            <Show when=move || { hidden.get() > 0 }>
+            <Show when=asks(move || { hidden.get() > 0 })>
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || all.get()
-                        on:change=move |event| all.set(event_target_checked(&event))
+                        prop:checked=live(move || all.get())
+                        on:change=hears(move |event| all.set(event_target_checked(&event)))
                     />
-                    {move || format!("bookkeeping ({})", hidden.get())}
+                    {part(move || format!("bookkeeping ({})", hidden.get()))}
                 </label>
             </Show>
         </div>
         <div class="pane log" tabindex="0">
-            {move || offline_error(bench, of_run.get())}
-            {move || shown.with(Vec::is_empty).then(|| view! { <p class="empty">{words}</p> })}
+            {part(move || offline_error(bench, of_run.get()))}
+            {part(move || shown.with(Vec::is_empty).then(|| view! { <p class="empty">{part(words)}</p> }))}
             <ol aria-label="Statements">
-                {move || {
+                {part(move || {
                     shown.get().into_iter().take(drawn.get()).map(|one| view! { <Row entry=one /> }).collect_view()
-                }}
+                })}
             </ol>
-            {move || {
+            {part(move || {
                 (rest() > 0)
                     .then(|| {
                         view! {
-                            <button class="ghost" on:click=move |_| drawn.set(usize::MAX)>
+                            <button class="ghost" on:click=hears(move |_| drawn.set(usize::MAX))>
                                 {format!("Show the other {}", rest())}
                             </button>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }
@@ -153,14 +153,14 @@ fn Dialects() -> impl IntoView {
     let option = move |(dialect, name): &(&'static str, &'static str)| {
         let (dialect, name) = (*dialect, *name);
         view! {
-            <option value=dialect prop:selected=move || chosen.get() == Some(dialect)>
+            <option value=dialect prop:selected=live(move || chosen.get() == Some(dialect))>
                 {format!("{name} --sql")}
             </option>
         }
     };
     view! {
-        <select aria-label="Dialect" on:change=choose>
-            <option value="" prop:selected=move || chosen.get().is_none()>"As executed"</option>
+        <select aria-label="Dialect" on:change=hears(choose)>
+            <option value="" prop:selected=live(move || chosen.get().is_none())>"As executed"</option>
             {DIALECTS.iter().map(option).collect_view()}
         </select>
     }
@@ -174,7 +174,7 @@ fn offline_error(bench: Bench, of_run: bool) -> Option<AnyView> {
     let place = error.at.clone().map(|at| {
         view! {
             "At "
-            <button class="link" on:click=move |_| bench.go_to(&at)>
+            <button class="link" on:click=hears(move |_| bench.go_to(&at))>
                 {format!("line {}", at.line)}
             </button>
             ": "
@@ -226,7 +226,7 @@ fn Row(entry: Entry) -> impl IntoView {
     let at = StoredValue::new(statement.at.clone());
     let failed = statement.error.is_some();
     let aside = !is_of_script(&statement);
-    let lit = Memo::new(move |_| {
+    let lit = memo(move || {
         at.with_value(|at| {
             at.as_ref().is_some_and(|at| at.line == page.line().get() && at.file == *page.active().read())
         })
@@ -241,10 +241,10 @@ fn Row(entry: Entry) -> impl IntoView {
     let place = statement.at.clone().map(|at| {
         let name = format!("{}:{}", file_name(&at.file), at.line);
         view! {
-            <button class="link" title=name on:click=move |event| {
+            <button class="link" title=name on:click=hears(move |event: web_sys::MouseEvent| {
                 event.stop_propagation();
                 bench.go_to(&at);
-            }>
+            })>
                 {format!("line {}", at.line)}
             </button>
         }
@@ -263,7 +263,7 @@ fn Row(entry: Entry) -> impl IntoView {
             class:bad=failed
         >
             {heading.map(|heading| view! { <h3>{heading}</h3> })}
-            <div class="about" on:click=go>
+            <div class="about" on:click=hears(go)>
                 <span class="number">{number}</span>
                 <code>{cause}</code>
                 {place}

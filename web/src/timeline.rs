@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use crate::bench::Bench;
 use crate::derived::{numbers, short};
 use crate::icons::{self, icon};
+use crate::live::{hears, live, memo, part};
 use crate::state::PageStoreFields;
 
 /// More stops than this are not drawn one by one.
@@ -75,11 +76,11 @@ fn stops(nodes: &[Node], look: Option<&Look>) -> Vec<Stop> {
 pub(crate) fn Timeline() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let stops = Memo::new(move |_| match &*page.overview().read() {
+    let stops = memo(move || match &*page.overview().read() {
         Some(overview) => stops(&overview.graph.nodes, page.look().read().as_ref()),
         None => Vec::new(),
     });
-    let here = Memo::new(move |_| {
+    let here = memo(move || {
         let selected = page.selected().read();
         stops.with(|stops| stops.iter().position(|stop| stop.point == *selected))
     });
@@ -173,11 +174,11 @@ pub(crate) fn Timeline() -> impl IntoView {
         stops.into_iter().filter(|stop| few || stop.kind == Kind::Statement).map(dot).collect_view()
     };
     view! {
-        <section class="time" aria-label="Timeline" class:idle=move || stops.with(Vec::is_empty)>
-            <button class="square" aria-label="One step back in time" on:click=move |_| back()>
+        <section class="time" aria-label="Timeline" class:idle=live(move || stops.with(Vec::is_empty))>
+            <button class="square" aria-label="One step back in time" on:click=hears(move |_| back())>
                 {icon(icons::BACK)}
             </button>
-            <button class="square" aria-label="One step forward in time" on:click=move |_| forward()>
+            <button class="square" aria-label="One step forward in time" on:click=hears(move |_| forward())>
                 {icon(icons::FORWARD)}
             </button>
             <div
@@ -186,18 +187,18 @@ pub(crate) fn Timeline() -> impl IntoView {
                 tabindex="0"
                 aria-label="Point in time"
                 aria-valuemin="0"
-                aria-valuemax=move || last().to_string()
-                aria-valuenow=move || here.get().unwrap_or_else(last).to_string()
-                aria-valuetext=caption
-                on:keydown=keys
-                on:pointerdown=press
-                on:pointermove=drag
+                aria-valuemax=live(move || last().to_string())
+                aria-valuenow=live(move || here.get().unwrap_or_else(last).to_string())
+                aria-valuetext=live(caption)
+                on:keydown=hears(keys)
+                on:pointerdown=hears(press)
+                on:pointermove=hears(drag)
             >
-                <div class="fill" style:width=move || percent(knob().unwrap_or_default())></div>
-                {drawn}
-                {move || knob().map(|at| view! { <span class="knob" style:left=percent(at)></span> })}
+                <div class="fill" style:width=live(move || percent(knob().unwrap_or_default()))></div>
+                {part(drawn)}
+                {part(move || knob().map(|at| view! { <span class="knob" style:left=percent(at)></span> }))}
             </div>
-            <span class="cap">{caption}</span>
+            <span class="cap">{part(caption)}</span>
         </section>
     }
 }

@@ -7,6 +7,7 @@ use crate::act::Act;
 use crate::bench::Bench;
 use crate::derived::{count, modified};
 use crate::icons::{self, Still, icon};
+use crate::live::{asks, hears, live, memo, part};
 use crate::state::{Engine, Overlay, PageStoreFields, Theme};
 
 /// The top bar.
@@ -14,7 +15,7 @@ use crate::state::{Engine, Overlay, PageStoreFields, Theme};
 pub(crate) fn TopBar() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let changed = Memo::new(move |_| modified(&page.files().read(), &page.original().read()));
+    let changed = memo(move || modified(&page.files().read(), &page.original().read()));
     let about = move || {
         let origin = if page.origin().read().is_some() { "sample" } else { "project" };
         match changed.get() {
@@ -31,15 +32,15 @@ pub(crate) fn TopBar() -> impl IntoView {
             <div class="title">
                 <button
                     title="Name the project"
-                    aria-label=move || format!("Name the project, now {}", page.title().get())
-                    on:click=move |_| bench.act(Act::Ask(bench.question_of_title()))
+                    aria-label=live(move || format!("Name the project, now {}", page.title().get()))
+                    on:click=hears(move |_| bench.act(Act::Ask(bench.question_of_title())))
                 >
-                    <b>{move || page.title().get()}</b>
+                    <b>{part(move || page.title().get())}</b>
                 </button>
-                <span class="opt">{about}</span>
+                <span class="opt">{part(about)}</span>
             </div>
-            <Show when=move || { changed.get() > 0 }>
-                <button class="opt" on:click=move |_| bench.reset()>"Reset to the original"</button>
+            <Show when=asks(move || { changed.get() > 0 })>
+                <button class="opt" on:click=hears(move |_| bench.reset())>"Reset to the original"</button>
             </Show>
             <StateLight />
             <Samples />
@@ -51,7 +52,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 aria-label="Commands"
                 aria-keyshortcuts="Control+K Meta+K"
                 title="Commands (Ctrl or ⌘ with K)"
-                on:click=move |_| bench.act(Act::Overlay(Overlay::Palette))
+                on:click=hears(move |_| bench.act(Act::Overlay(Overlay::Palette)))
             >
                 {icon(icons::SEARCH)}
             </button>
@@ -60,7 +61,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 aria-label="Help"
                 aria-keyshortcuts="F1"
                 title="Help (F1)"
-                on:click=move |_| bench.act(Act::Overlay(Overlay::Help))
+                on:click=hears(move |_| bench.act(Act::Overlay(Overlay::Help)))
             >
                 {icon(icons::HELP)}
             </button>
@@ -108,15 +109,15 @@ fn StateLight() -> impl IntoView {
         }
     };
     view! {
-        <div class="state" role="status" aria-label="Engine" data-state=kind title=versions>
+        <div class="state" role="status" aria-label="Engine" data-state=live(kind) title=live(versions)>
             <span class="dot"></span>
-            <span class="words">{words}</span>
+            <span class="words">{part(words)}</span>
         </div>
-        <Show when=move || matches!(*engine.read(), Engine::Running(_))>
-            <button class="ghost" on:click=move |_| bench.stop()>"Stop"</button>
+        <Show when=asks(move || matches!(*engine.read(), Engine::Running(_)))>
+            <button class="ghost" on:click=hears(move |_| bench.stop())>"Stop"</button>
         </Show>
-        <Show when=move || matches!(*engine.read(), Engine::Failed(_))>
-            <button class="ghost" on:click=move |_| bench.stop()>"Restart"</button>
+        <Show when=asks(move || matches!(*engine.read(), Engine::Failed(_)))>
+            <button class="ghost" on:click=hears(move |_| bench.stop())>"Restart"</button>
         </Show>
     }
 }
@@ -155,7 +156,7 @@ fn Samples() -> impl IntoView {
             };
             view! {
                 <li>
-                    <button on:click=open aria-current=current>
+                    <button on:click=hears(open) aria-current=current>
                         <b>{sample.title}</b>
                         <span>{sample.description}</span>
                         <code>{sample.name}</code>
@@ -169,15 +170,15 @@ fn Samples() -> impl IntoView {
         <details
             class="menu-place"
             node_ref=place
-            on:focusout=leave
-            on:keydown=move |event| {
+            on:focusout=hears(leave)
+            on:keydown=hears(move |event: web_sys::KeyboardEvent| {
                 if event.key() == "Escape" {
                     close();
                 }
-            }
+            })
         >
             <summary class="button">"Samples"</summary>
-            <ul class="gallery" aria-label="Samples">{cards}</ul>
+            <ul class="gallery" aria-label="Samples">{part(cards)}</ul>
         </details>
     }
 }
@@ -205,9 +206,9 @@ fn ThemeChoice() -> impl IntoView {
         Theme::Dark => "M19 14.5A7.5 7.5 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5z",
     };
     view! {
-        <button class="square" aria-label=name title=name on:click=move |_| bench.choose_theme(next())>
+        <button class="square" aria-label=live(name) title=live(name) on:click=hears(move |_| bench.choose_theme(next()))>
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-                <path d=sign />
+                <path d=live(sign) />
             </svg>
         </button>
     }

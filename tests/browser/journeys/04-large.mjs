@@ -30,7 +30,7 @@ export const journeys = {
     assert.ok((await rows.count()) < 120, `only what is in sight is drawn: ${await rows.count()} rows`);
     assert.equal(await rows.first().getAttribute("aria-setsize"), String(HEADS + 1));
     await stillroom.page.locator(".rev .pick[tabindex='0']").first().focus().catch(() => {});
-    await stillroom.choose("revision head003");
+    await stillroom.choose("head003");
     await stillroom.until("it is selected and in sight", async () => stillroom.revision("head003").isVisible());
     await stillroom.revision("head003").focus();
     await stillroom.page.keyboard.press("End");

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use protocol::Location;
 
 use crate::bench::Bench;
+use crate::live::{effect, hears, live, part};
 use crate::state::{Exchange, PageStoreFields};
 use complete::{candidates, completed, with};
 
@@ -23,7 +24,7 @@ pub(crate) fn Console() -> impl IntoView {
     let page = bench.page;
     let end = NodeRef::<leptos::html::Div>::new();
     // Scrolling is the browser's state, not ours: an effect keeps the newest output in view.
-    Effect::new(move |_| {
+    effect(move || {
         page.console().track();
         if let Some(end) = end.get() {
             end.scroll_into_view_with_bool(false);
@@ -55,22 +56,22 @@ pub(crate) fn Console() -> impl IntoView {
             Some(line) => bench.draft(line.clone()),
         };
         view! {
-            <button class="chip" on:click=press>
+            <button class="chip" on:click=hears(press)>
                 {name}
             </button>
         }
     };
     view! {
         <div class="pane console" role="log" aria-label="Output" tabindex="0">
-            {empty}
-            {exchanges}
+            {part(empty)}
+            {part(exchanges)}
             <div node_ref=end></div>
         </div>
         <div class="common" role="group" aria-label="Commands to choose from">
-            {move || {
+            {part(move || {
                 let chips: Vec<(String, Option<String>)> = chips();
                 chips.into_iter().map(chip).collect_view()
-            }}
+            })}
         </div>
         <Prompt />
     }
@@ -112,7 +113,7 @@ fn Prompt() -> impl IntoView {
         draft.set(line.unwrap_or_default());
     };
     view! {
-        <form class="prompt" on:submit=submit>
+        <form class="prompt" on:submit=hears(submit)>
             <label for="console-input">"alembic"</label>
             <input
                 id="console-input"
@@ -123,9 +124,9 @@ fn Prompt() -> impl IntoView {
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="send"
-                prop:value=move || draft.get()
-                on:input=move |event| draft.set(event_target_value(&event))
-                on:keydown=keys
+                prop:value=live(move || draft.get())
+                on:input=hears(move |event| draft.set(event_target_value(&event)))
+                on:keydown=hears(keys)
             />
             <button class="primary">"Run"</button>
         </form>
@@ -152,7 +153,7 @@ fn exchange(bench: Bench, exchange: Exchange) -> impl IntoView {
         match place_in_traceback(&text, |file| bench.page.files().read_untracked().contains_key(file)) {
             Some((before, place, after, at)) => {
                 let link = view! {
-                    <button class="link" on:click=move |_| bench.go_to(&at)>
+                    <button class="link" on:click=hears(move |_| bench.go_to(&at))>
                         {place}
                     </button>
                 };

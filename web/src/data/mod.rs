@@ -8,6 +8,7 @@ use protocol::{Look, Rows};
 
 use crate::bench::Bench;
 use crate::bench::data::PAGE;
+use crate::live::{effect, hears, live, memo, part};
 use crate::result::PointSwitch;
 use crate::state::PageStoreFields;
 use grid::grid;
@@ -18,9 +19,9 @@ use query::Query;
 pub(crate) fn Data() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let tables = Memo::new(move |_| page.look().read().as_ref().map(tables).unwrap_or_default());
+    let tables = memo(move || page.look().read().as_ref().map(tables).unwrap_or_default());
     // The rows are the worker's: whatever decides on them asks for them anew.
-    Effect::new(move |_| {
+    effect(move || {
         let (tables, table) = (tables.get(), page.table().get());
         if let Some(first) = tables.first()
             && !tables.contains(&table)
@@ -41,7 +42,7 @@ pub(crate) fn Data() -> impl IntoView {
     let option = move |name: String| {
         let (this, value) = (name.clone(), name.clone());
         view! {
-            <option value=value prop:selected=move || *page.table().read() == this>
+            <option value=value prop:selected=live(move || *page.table().read() == this)>
                 {name}
             </option>
         }
@@ -56,18 +57,18 @@ pub(crate) fn Data() -> impl IntoView {
             <span class="fill"></span>
             <label class="choice">
                 <span class="unseen">"Table"</span>
-                <select aria-label="Table" on:change=choose>
-                    {move || tables.get().into_iter().map(option).collect_view()}
+                <select aria-label="Table" on:change=hears(choose)>
+                    {part(move || tables.get().into_iter().map(option).collect_view())}
                 </select>
             </label>
         </div>
         <div class="pane data" tabindex="0">
-            {move || match tables.with(Vec::is_empty) {
+            {part(move || match tables.with(Vec::is_empty) {
                 true => view! { <p class="empty">"No tables at this point, so no rows."</p> }.into_any(),
                 false => shown(),
-            }}
+            })}
         </div>
-        {move || page.rows().read().as_ref().map(paging)}
+        {part(move || page.rows().read().as_ref().map(paging))}
         <Query />
     }
 }
@@ -100,11 +101,11 @@ fn paging(rows: &Rows) -> impl IntoView + use<> {
             <button
                 class="ghost"
                 disabled=here == 0
-                on:click=move |_| offset.set(here.saturating_sub(PAGE))
+                on:click=hears(move |_| offset.set(here.saturating_sub(PAGE)))
             >
                 "Earlier rows"
             </button>
-            <button class="ghost" disabled={here + many >= total} on:click=move |_| offset.set(here + PAGE)>
+            <button class="ghost" disabled={here + many >= total} on:click=hears(move |_| offset.set(here + PAGE))>
                 "Later rows"
             </button>
         </div>

@@ -6,6 +6,7 @@ use protocol::Rows;
 use super::grid::grid;
 use crate::bench::Bench;
 use crate::derived::count;
+use crate::live::{hears, part};
 use crate::state::PageStoreFields;
 
 /// The console, folded until it is wanted.
@@ -30,17 +31,17 @@ pub(super) fn Query() -> impl IntoView {
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                on:keydown=keys
-                on:input=move |event| sql.set(event_target_value(&event))
+                on:keydown=hears(keys)
+                on:input=hears(move |event| sql.set(event_target_value(&event)))
             ></textarea>
             <div class="row">
                 <span class="fill">"What it changes stays changed. Ctrl or ⌘ with Enter runs it."</span>
-                <button class="primary" on:click=move |_| bench.query(sql.get_untracked())>
+                <button class="primary" on:click=hears(move |_| bench.query(sql.get_untracked()))>
                     "Run SQL"
                 </button>
             </div>
             <div class="answer" role="region" aria-label="Answer" tabindex="0">
-                {answer}
+                {part(answer)}
             </div>
         </details>
     }

@@ -1,5 +1,6 @@
 //! The rail beside the rows, as SVG. Only what is near the rows in sight is drawn.
 
+use crate::live::{live, part};
 use leptos::prelude::*;
 use protocol::Node;
 
@@ -66,10 +67,11 @@ pub(super) fn Rail(nodes: Memo<Vec<Node>>, layout: Memo<Layout>, window: Memo<Wi
         nodes.with(|nodes| nodes.iter().enumerate().skip(window.start).take(in_sight).map(dot).collect_view())
     };
     view! {
-        <svg class="rail" width=width height=height aria-hidden="true">
-            <g>{lines}</g>
-            <g>{halo}</g>
-            <g>{dots}</g>
+        // Lanes that share the room of a few would run together at full width.
+        <svg class=live(move || if layout.with(|layout| layout.width > 4 * ROOM) { "rail dense" } else { "rail" }) width=live(width) height=live(height) aria-hidden="true">
+            <g>{part(lines)}</g>
+            <g>{part(halo)}</g>
+            <g>{part(dots)}</g>
         </svg>
     }
 }

@@ -7,6 +7,7 @@ use super::menu::items;
 use crate::act::Menu;
 use crate::bench::Bench;
 use crate::icons::{self, icon};
+use crate::live::{hears, live, memo};
 use crate::menu::below;
 use crate::state::PageStoreFields;
 
@@ -41,7 +42,7 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
     let Shown { row, of, node } = shown;
     let page = bench.page;
     let revision = StoredValue::new(node.revision.clone());
-    let selected = Memo::new(move |_| match &*page.selected().read() {
+    let selected = memo(move || match &*page.selected().read() {
         Point::Live => false,
         Point::Revision { revision: selected, .. } => revision.with_value(|revision| revision == selected),
     });
@@ -79,18 +80,18 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
             class:sel=selected
             aria-posinset=(row + 1).to_string()
             aria-setsize=of.to_string()
-            on:contextmenu=move |event| {
+            on:contextmenu=hears(move |event: web_sys::MouseEvent| {
                 event.prevent_default();
                 open_menu((event.client_x(), event.client_y()));
-            }
+            })
         >
             <button
                 class="pick"
                 id=format!("revision-{}", node.revision)
-                tabindex=stop
-                aria-current=move || selected.get().then_some("true")
+                tabindex=live(stop)
+                aria-current=live(move || selected.get().then_some("true"))
                 title=node.doc.clone()
-                on:click=move |_| bench.select_revision(&revision.get_value())
+                on:click=hears(move |_| bench.select_revision(&revision.get_value()))
             >
                 <span class="m">{title}</span>
                 <span class="i">
@@ -101,11 +102,11 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
             <button
                 class="more"
                 id=back_to
-                tabindex=stop
+                tabindex=live(stop)
                 aria-label=format!("Actions for {}", node.revision)
                 aria-haspopup="menu"
-                aria-expanded=expanded
-                on:click=move |event| open_menu(below(&event))
+                aria-expanded=live(expanded)
+                on:click=hears(move |event| open_menu(below(&event)))
             >
                 {icon(icons::MORE)}
             </button>

@@ -12,6 +12,7 @@ use crate::bench::Bench;
 use crate::derived::count;
 use crate::files::FileList;
 use crate::icons::{self, icon};
+use crate::live::{asks, effect, hears, live, memo, part};
 use crate::state::PageStoreFields;
 
 /// Height of a row, as in style/history.css.
@@ -46,23 +47,23 @@ impl Window {
 #[component]
 pub(crate) fn History() -> impl IntoView {
     let bench = Bench::here();
-    let nodes = Memo::new(move |_| match &*bench.page.overview().read() {
+    let nodes = memo(move || match &*bench.page.overview().read() {
         Some(overview) => overview.graph.nodes.clone(),
         None => Vec::new(),
     });
-    let opened = Memo::new(move |_| bench.page.overview().read().is_some());
+    let opened = memo(move || bench.page.overview().read().is_some());
     let size = move || opened.get().then(|| count(nodes.with(Vec::len), "revision", "revisions"));
-    let pending = Memo::new(move |_| nodes.with(|nodes| nodes.iter().filter(|node| node.pending).count()));
-    let applied = Memo::new(move |_| nodes.with(|nodes| nodes.iter().any(|node| node.applied)));
+    let pending = memo(move || nodes.with(|nodes| nodes.iter().filter(|node| node.pending).count()));
+    let applied = memo(move || nodes.with(|nodes| nodes.iter().any(|node| node.applied)));
     view! {
         <section class="history" aria-labelledby="history-title">
             <div class="head">
-                <h2 id="history-title">"History" <span>{size}</span></h2>
+                <h2 id="history-title">"History" <span>{part(size)}</span></h2>
                 <button
                     class="small"
                     aria-label="New revision"
                     title="New revision"
-                    on:click=move |_| bench.act(Act::Ask(bench.question_of_new_revision()))
+                    on:click=hears(move |_| bench.act(Act::Ask(bench.question_of_new_revision())))
                 >
                     {icon(icons::PLUS)}
                 </button>
@@ -70,21 +71,21 @@ pub(crate) fn History() -> impl IntoView {
             <div class="steps">
                 <button
                     class="ghost"
-                    disabled=move || pending.get() == 0
+                    disabled=live(move || pending.get() == 0)
                     title="alembic upgrade heads"
-                    on:click=move |_| bench.run("upgrade heads")
+                    on:click=hears(move |_| bench.run("upgrade heads"))
                 >
                     {icon(icons::UP)}
                     "Upgrade"
-                    <Show when=move || { pending.get() > 0 }>
-                        <span class="n">{move || pending.get()}</span>
+                    <Show when=asks(move || { pending.get() > 0 })>
+                        <span class="n">{part(move || pending.get())}</span>
                     </Show>
                 </button>
                 <button
                     class="ghost"
-                    disabled=move || !applied.get()
+                    disabled=live(move || !applied.get())
                     title="alembic downgrade -1"
-                    on:click=move |_| bench.run("downgrade -1")
+                    on:click=hears(move |_| bench.run("downgrade -1"))
                 >
                     {icon(icons::DOWN)}
                     "Downgrade"
@@ -100,10 +101,10 @@ pub(crate) fn History() -> impl IntoView {
 fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let layout = Memo::new(move |_| nodes.with(|nodes| place(&rows(nodes))));
+    let layout = memo(move || nodes.with(|nodes| place(&rows(nodes))));
     let place = NodeRef::<leptos::html::Div>::new();
     let sight = RwSignal::new((0, 1200));
-    let window = Memo::new(move |_| {
+    let window = memo(move || {
         let (top, height) = sight.get();
         Window::around(nodes.with(Vec::len), top, height)
     });
@@ -126,7 +127,7 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
             (true, None) => view! {
                 <div class="empty">
                     <p>"No revisions yet."</p>
-                    <button class="primary" on:click=move |_| bench.act(Act::Ask(Question::new_revision(None)))>
+                    <button class="primary" on:click=hears(move |_| bench.act(Act::Ask(Question::new_revision(None))))>
                         "Make the first one"
                     </button>
                 </div>
@@ -165,7 +166,7 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
         focus_row(id);
     };
     // Whatever selects a revision brings its row into sight; how far it is scrolled is the browser's state.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(selected) = selected_revision(&page.selected().read()) else { return };
         let row = nodes.with(|nodes| nodes.iter().position(|node| node.revision == selected));
         let (Some(row), Some(place)) = (row, place.get()) else { return };
@@ -182,15 +183,15 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
     view! {
         <div
             class="graph"
-            class:stale=move || page.graph_is_old().get()
+            class:stale=live(move || page.graph_is_old().get())
             node_ref=place
-            on:keydown=keys
-            on:scroll=scrolled
-            style:--gutter=gutter
+            on:keydown=hears(keys)
+            on:scroll=hears(scrolled)
+            style:--gutter=live(gutter)
         >
-            {empty}
+            {part(empty)}
             <Rail nodes=nodes layout=layout window=window />
-            <ol aria-label="Revisions, newest first" style:padding-top=above style:padding-bottom=below>
+            <ol aria-label="Revisions, newest first" style:padding-top=live(above) style:padding-bottom=live(below)>
                 <For each=each key=Shown::key let(shown)>
                     <RevisionRow shown=shown />
                 </For>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::bench::Bench;
+use crate::live::memo;
 use crate::sql::Sql;
 use crate::state::PageStoreFields;
 
@@ -10,7 +11,7 @@ use crate::state::PageStoreFields;
 #[component]
 pub(super) fn Ddl() -> impl IntoView {
     let bench = Bench::here();
-    let text = Memo::new(move |_| {
+    let text = memo(move || {
         let look = bench.page.look().read();
         let Some(schema) = look.as_ref().and_then(|look| look.schema.as_ref()) else { return String::new() };
         let mut statements: Vec<&str> = Vec::new();

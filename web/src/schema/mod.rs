@@ -10,6 +10,7 @@ use protocol::{Look, Point};
 
 use crate::bench::Bench;
 use crate::derived::count;
+use crate::live::{asks, memo, part};
 use crate::microscope::MicroscopeButton;
 use crate::receipt::Receipts;
 use crate::result::PointSwitch;
@@ -25,11 +26,11 @@ use reactive_stores::Store;
 pub(crate) fn Schema() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let tables = Memo::new(move |_| match &*page.look().read() {
+    let tables = memo(move || match &*page.look().read() {
         Some(Look { schema: Some(schema), change, .. }) => cards(schema, change),
         _ => Vec::new(),
     });
-    let stale = Memo::new(move |_| is_stale(page));
+    let stale = memo(move || is_stale(page));
     let form = page.schema_view();
     let changes = move || {
         let changed = tables.with(|tables| tables.iter().filter(|table| table.is_changed()).count());
@@ -47,21 +48,21 @@ pub(crate) fn Schema() -> impl IntoView {
     view! {
         <div class="toolbar">
             <PointSwitch what="Schema" />
-            <span class="fill">{changes}</span>
+            <span class="fill">{part(changes)}</span>
             <div class="switch" role="group" aria-label="Show as">
                 {forms.into_iter().map(choice).collect_view()}
             </div>
         </div>
-        <Show when=move || form.get() != SchemaView::Diagram fallback=|| view! { <Diagram /> }>
+        <Show when=asks(move || form.get() != SchemaView::Diagram) fallback=|| view! { <Diagram /> }>
             <div class="pane" class:stale=stale tabindex="0">
-                <Show when=move || stale.get()>
+                <Show when=asks(move || stale.get())>
                     <p class="stale-note">"The last good schema, from before the script broke."</p>
                 </Show>
                 <Empty tables=tables />
                 <SeedOffer />
                 <Receipts />
                 <MicroscopeButton />
-                <Show when=move || form.get() == SchemaView::Cards fallback=move || view! { <Ddl /> }>
+                <Show when=asks(move || form.get() == SchemaView::Cards) fallback=move || view! { <Ddl /> }>
                     <For each=move || tables.get() key=TableCard::fingerprint let(table)>
                         <Card table=table />
                     </For>
@@ -81,7 +82,7 @@ fn is_stale(page: Store<Page>) -> bool {
 fn SeedOffer() -> impl IntoView {
     let bench = Bench::here();
     let page = bench.page;
-    let offered = Memo::new(move |_| {
+    let offered = memo(move || {
         let (look, overview, seed) = (page.look().read(), page.overview().read(), page.seed().read());
         let (Some(look), Some(overview), Some(seed)) = (look.as_ref(), overview.as_ref(), seed.as_ref())
         else {
@@ -92,10 +93,10 @@ fn SeedOffer() -> impl IntoView {
         ready && schema.tables.iter().all(|table| table.is_version_table || table.rows == 0)
     });
     view! {
-        <Show when=move || offered.get()>
+        <Show when=asks(move || offered.get())>
             <p class="offer">
                 "The tables have no rows yet."
-                <button class="ghost" on:click=move |_| bench.insert_seed()>
+                <button class="ghost" on:click=hears(move |_| bench.insert_seed())>
                     "Insert the sample's rows"
                 </button>
             </p>
@@ -127,7 +128,7 @@ fn Empty(tables: Memo<Vec<TableCard>>) -> impl IntoView {
         };
         let upgrade = (live && look.error.is_none()).then(|| {
             view! {
-                <button class="primary" on:click=move |_| bench.run("upgrade heads")>
+                <button class="primary" on:click=hears(move |_| bench.run("upgrade heads"))>
                     "Upgrade to heads"
                 </button>
             }
