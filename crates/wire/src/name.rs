@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
+/// By the address of the names: they are constants of derived code.
+type Names = BTreeMap<(usize, usize), Rc<[JsValue]>>;
+
 thread_local! {
-    /// By the address of the names: they are constants of derived code.
-    static KNOWN: RefCell<BTreeMap<(usize, usize), Rc<[JsValue]>>> = const { RefCell::new(BTreeMap::new()) };
+    static KNOWN: RefCell<Names> = const { RefCell::new(BTreeMap::new()) };
 }
 
 pub(crate) fn of(fields: &'static [&'static str]) -> Rc<[JsValue]> {
