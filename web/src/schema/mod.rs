@@ -10,7 +10,7 @@ use protocol::{Look, Point};
 
 use crate::bench::Bench;
 use crate::derived::count;
-use crate::live::{asks, memo, part};
+use crate::live::{asks, hears, memo, part};
 use crate::microscope::MicroscopeButton;
 use crate::receipt::Receipts;
 use crate::result::PointSwitch;
