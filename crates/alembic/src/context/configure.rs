@@ -253,13 +253,9 @@ fn announce(vm: &mut Vm, context: &MigrationContext) -> PyResult<()> {
 
 /// What stands for the connection in offline mode: it writes statements down.
 fn mock_connection(vm: &mut Vm, dialect: &Value) -> PyResult<Value> {
-    let class = python::ClassBuilder::new(vm, "sqlalchemy.engine.mock", "MockConnection")
-        .method("execute", "(self, obj, parameters=None, execution_options=None)", |vm, args| {
-            super::operations::execute(vm, args.value("obj"), Value::None)?;
-            Ok(Value::None)
-        })
-        .build()?;
-    let object = vm.bare_instance(&class);
-    vm.setattr(&object, "dialect", dialect.clone())?;
-    Ok(object)
+    let execute = python::NativeFunction::new("dump", "(construct, parameters)", |vm, args| {
+        super::operations::execute(vm, args.value("construct"), Value::None)?;
+        Ok(Value::None)
+    });
+    sa::mock::connection(vm, dialect, Value::Native(Rc::new(execute)))
 }

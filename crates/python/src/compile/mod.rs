@@ -74,11 +74,16 @@ impl CompileError {
 
 /// Compiles a file's content.
 pub(crate) fn compile_module(path: &str, bytes: &[u8]) -> PyResult<Rc<Code>> {
-    let text = parse::decode(path, bytes)?;
+    let text = with_unix_line_ends(parse::decode(path, bytes)?);
     let source = Rc::new(Source::new(path, text));
     let compiled =
         parse::module(&source.text).and_then(|module| unit::module(&source, &module.syntax().body));
     compiled.map_err(|error| error.into_error(&source))
+}
+
+/// Every line ends with a line feed, as CPython's tokenizer reads it, in strings of several lines too.
+fn with_unix_line_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// Compiles one expression, as `eval` takes it.

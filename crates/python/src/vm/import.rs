@@ -130,7 +130,11 @@ impl Vm {
 
     fn find_file(&mut self, name: &str, parent: Option<&ModuleRef>) -> PyResult<Option<Found>> {
         let directories: Vec<String> = match parent {
-            None => self.search_path.clone(),
+            // CPython's finders know their directories by absolute paths.
+            None => {
+                let here = self.host.current_dir();
+                self.search_path.iter().map(|directory| absolute(&here, directory)).collect()
+            }
             Some(parent) => match parent.dict.get_name(&self.names.path) {
                 Some(path) => self
                     .iterate(&path)?
@@ -244,6 +248,14 @@ impl Vm {
     ) -> PyResult<()> {
         let code = crate::compile::compile_module(label, source.as_bytes())?;
         self.run_code(&code, globals, locals).map(drop)
+    }
+}
+
+fn absolute(here: &str, directory: &str) -> String {
+    match directory {
+        "" | "." => here.to_owned(),
+        rooted if rooted.starts_with('/') => rooted.to_owned(),
+        relative => join(here, relative),
     }
 }
 

@@ -118,10 +118,7 @@ pub(super) fn adopt(vm: &mut Vm, object: &Value) -> PyResult<Type> {
 
 /// The type that a decorator wraps: `impl`, made with the decorator's own arguments.
 fn wrapped_type(vm: &mut Vm, object: &Value, args: Vec<Value>, kwargs: python::Kwargs) -> PyResult<Type> {
-    let inner = match vm.getattr_opt(object, "_wrapped")? {
-        Some(inner) => inner,
-        None => vm.getattr(object, "impl")?,
-    };
+    let inner = vm.getattr(object, "impl")?;
     match &inner {
         Value::Class(_) if !args.is_empty() || !kwargs.is_empty() => {
             let made = vm.call(&inner, args, kwargs)?;
@@ -182,7 +179,7 @@ pub(super) fn type_decorator(builder: ClassBuilder) -> ClassBuilder {
             }
             let wrapped = wrapped_type(vm, &this, rest, kwargs)?;
             let wrapped = wrap(vm, &wrapped)?;
-            vm.setattr(&this, "_wrapped", wrapped)
+            vm.setattr(&this, "impl", wrapped)
         })
         .constant("cache_ok", Value::None)
         .method("load_dialect_impl", "(self, dialect)", |vm, args| {

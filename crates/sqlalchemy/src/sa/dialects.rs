@@ -73,7 +73,16 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
                 wrap_type(vm, &ty)
             })
             .method("has_table", "(self, connection, table_name, schema=None, **kw)", |vm, args| {
-                let inspector = super::inspector::inspect(vm, &args.value("connection"))?;
+                let connection = args.value("connection");
+                if super::mock::is_mock(vm, &connection) {
+                    let message = "The argument passed to Dialect.has_table() should be a <class \
+                                   'sqlalchemy.engine.base.Connection'>, got <class \
+                                   'sqlalchemy.engine.mock.MockConnection'>. Additionally, the Dialect.has_table() \
+                                   method is for internal dialect use only; please use \
+                                   ``inspect(some_engine).has_table(<tablename>>)`` for public API use.";
+                    return Err(errors::raise(vm, "ArgumentError", message));
+                }
+                let inspector = super::inspector::inspect(vm, &connection)?;
                 vm.call_method(&inspector, "has_table", vec![args.value("table_name"), args.value("schema")])
             })
             .method("quote", "(self, ident, force=None)", |vm, args| {
@@ -105,6 +114,11 @@ pub(super) fn wrap_with(vm: &mut Vm, dialect: &Rc<dyn Dialect>, driver: Driver) 
     let class = class(vm)?;
     let made = vm.new_instance(&class, DialectObject(dialect.clone()));
     vm.setattr(&made, "driver", Value::str(driver.name))?;
+    if let "mysql" | "mariadb" = dialect.name() {
+        let is_mariadb = Value::Bool(dialect.name() == "mariadb");
+        vm.setattr(&made, "is_mariadb", is_mariadb.clone())?;
+        vm.setattr(&made, "_is_mariadb", is_mariadb)?;
+    }
     if driver.is_async() {
         vm.setattr(&made, "is_async", Value::Bool(true))?;
     }

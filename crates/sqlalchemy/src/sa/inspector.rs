@@ -132,7 +132,14 @@ fn names(args: &Args, table: &str) -> PyResult<(String, Option<String>)> {
 pub(super) fn class(vm: &mut Vm) -> PyResult<ClassRef> {
     class_once(vm, "Inspector", |vm| {
         let builder = ClassBuilder::new(vm, "sqlalchemy.engine.reflection", "Inspector")
-            .class_method("from_engine", "(cls, bind)", |vm, args| inspect(vm, &args.value("bind")))
+            .class_method("from_engine", "(cls, bind)", |vm, args| {
+                let bind = args.value("bind");
+                if super::mock::is_mock(vm, &bind) {
+                    // It is closed for being no engine, and cannot be.
+                    return vm.getattr(&bind, "close");
+                }
+                inspect(vm, &bind)
+            })
             .init("(self, bind)", |_vm, args| {
                 args.this().set_payload(InspectorObject(State { bind: args.value("bind") }))
             })

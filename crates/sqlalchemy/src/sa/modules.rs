@@ -65,6 +65,7 @@ pub(super) fn register(vm: &mut Vm) {
         }
     }
     vm.register_module("sqlite3", dbapi::module);
+    super::mock::register(vm);
     super::orm::register(vm);
 }
 

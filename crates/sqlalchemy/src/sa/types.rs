@@ -29,6 +29,7 @@ pub(super) fn class_of(vm: &mut Vm, of: &'static TypeClass) -> PyResult<ClassRef
             "TypeEngine" => type_engine(builder),
             "TypeDecorator" => super::custom_types::type_decorator(builder),
             "UserDefinedType" => super::custom_types::user_defined(builder),
+            _ if super::named_types::has_methods(of) => super::named_types::methods(builder),
             _ => builder,
         };
         let builder = if of.bases.is_empty() || of.name == "TypeDecorator" || of.name == "UserDefinedType" {

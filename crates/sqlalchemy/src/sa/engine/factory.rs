@@ -21,8 +21,9 @@ pub(in super::super) fn engine_functions(name: &str) -> Option<Value> {
             ("engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", from_config)
         }
         "make_url" => ("make_url", "(name_or_url)", |vm, args| url::make_url(vm, &args.value("name_or_url"))),
-        "create_mock_engine" => ("create_mock_engine", "(url, executor, **kw)", |_vm, _args| {
-            Err(python::Error::unsupported("sqlalchemy.create_mock_engine"))
+        "create_mock_engine" => ("create_mock_engine", "(url, executor, **kw)", |vm, args| {
+            let module = Value::Module(vm.import("sqlalchemy.engine.mock")?);
+            vm.call_method(&module, "create_mock_engine", vec![args.value("url"), args.value("executor")])
         }),
         _ => return None,
     };

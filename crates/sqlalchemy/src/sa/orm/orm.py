@@ -679,6 +679,9 @@ class Session:
                 raise exc.UnboundExecutionError(
                     "Could not locate a bind configured on session or this Session."
                 )
+            if type(self.bind).__name__ == "MockConnection":
+                # No transaction can begin on it, and it cannot be closed for that.
+                self.bind.close()
             if hasattr(self.bind, "execute"):
                 self._connection = self.bind
             else:

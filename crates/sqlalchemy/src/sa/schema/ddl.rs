@@ -9,13 +9,19 @@ use crate::connection::ParameterSets;
 use crate::dialect::{DdlElement, Dialect};
 use crate::sa::engine::{self, Bind};
 use crate::sa::errors::OrRaise as _;
-use crate::sa::event;
 use crate::sa::state::{class_once, payloads};
+use crate::sa::{event, mock};
 use crate::schema::{Index, Table};
 
 payloads! {
     /// A DDL statement.
     DdlObject(DdlElement) is "ExecutableDDLElement";
+}
+
+/// An element as the statement that scripts execute.
+pub(in super::super) fn object(vm: &mut Vm, element: DdlElement) -> PyResult<Value> {
+    let base = base(vm)?;
+    Ok(vm.new_instance(&base, DdlObject(element)))
 }
 
 /// Tables in an order in which each comes after those it refers to.
@@ -66,6 +72,9 @@ pub(super) fn create_tables(
     tables: &[Rc<Table>],
     check: bool,
 ) -> PyResult<()> {
+    if mock::is_mock(vm, bind) {
+        return mock::create_tables(vm, bind, by_dependency(tables));
+    }
     engine::with_bind(vm, bind, |vm, bind| {
         engine::begin(vm, &bind.connection)?;
         let mut missing = Vec::new();
@@ -103,6 +112,9 @@ pub(super) fn drop_tables(
     tables: &[Rc<Table>],
     check: bool,
 ) -> PyResult<()> {
+    if mock::is_mock(vm, bind) {
+        return mock::drop_tables(vm, bind, by_dependency(tables).into_iter().rev().collect());
+    }
     engine::with_bind(vm, bind, |vm, bind| {
         engine::begin(vm, &bind.connection)?;
         let mut there = Vec::new();
@@ -126,11 +138,17 @@ pub(super) fn drop_tables(
 }
 
 pub(super) fn create_index(vm: &mut Vm, bind: &Value, index: &Rc<Index>) -> PyResult<()> {
+    if mock::is_mock(vm, bind) {
+        return mock::create_index(vm, bind, index);
+    }
     let element = DdlElement::CreateIndex { index: index.clone(), if_not_exists: false };
     engine::with_bind(vm, bind, |vm, bind| run(vm, bind, element))
 }
 
 pub(super) fn drop_index(vm: &mut Vm, bind: &Value, index: &Rc<Index>) -> PyResult<()> {
+    if mock::is_mock(vm, bind) {
+        return mock::drop_index(vm, bind, index);
+    }
     let element = DdlElement::DropIndex { index: index.clone(), if_exists: false };
     engine::with_bind(vm, bind, |vm, bind| run(vm, bind, element))
 }

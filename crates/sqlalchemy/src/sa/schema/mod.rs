@@ -19,7 +19,7 @@ use crate::schema::{
 
 pub(super) use column::column_class;
 pub use constraints::{to_constraint, wrap_constraint};
-pub(super) use ddl::{ddl_classes, is_ddl as is_ddl_value, run_for, text as ddl_text};
+pub(super) use ddl::{ddl_classes, is_ddl as is_ddl_value, object as ddl_object, run_for, text as ddl_text};
 pub use items::to_server_default;
 pub use metadata::wrap_metadata;
 pub use table::items;
