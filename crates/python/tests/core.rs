@@ -127,11 +127,11 @@ fn nesting_is_bounded_before_parsing() {
 
 #[test]
 fn unsupported_constructs_are_named_with_their_place() {
-    let (_, result, text) = run("def f(x):\n    match x:\n        case 1:\n            pass\n");
+    let (_, result, text) = run("def f(x):\n    return x + 2j\n");
     assert!(matches!(result, Err(Error::Unsupported(_))));
-    assert_eq!(text, "/main.py:2:5: match statement is not supported\n");
-    let (_, _, text) = run("async def f(x):\n    async for y in x:\n        pass\n");
-    assert_eq!(text, "/main.py:2:5: async for statement is not supported\n");
+    assert_eq!(text, "/main.py:2:16: complex number is not supported\n");
+    let (_, _, text) = run("type Name = str\n");
+    assert_eq!(text, "/main.py:1:1: type statement is not supported\n");
 }
 
 #[test]

@@ -150,7 +150,8 @@ fn run_ours(file: &str, sources: &[(String, String)]) -> Said {
     if let Err(error) = vm.run_main(file) {
         report(&mut vm, &host, &error);
     }
-    Said { output: host.output(), error: host.errors().replace("\"/", "\"") }
+    // The files lie at the root here: their absolute paths begin with a slash.
+    Said { output: host.output(), error: host.errors().replace("\"/", "\"").replace("(/", "(") }
 }
 
 fn report(vm: &mut Vm, host: &MemoryHost, error: &Error) {

@@ -268,6 +268,13 @@ pub(crate) enum Op {
     /// value (spec) → text
     Format(Conversion, bool),
 
+    /// value → tuple of as many parts, or None; the second number says which of them is a list of what is left
+    MatchSequence(u16, Option<u16>),
+    /// value keys → tuple of their values (and of what is left), or None
+    MatchMapping(bool),
+    /// value class names → tuple of attributes, that many of them by position, or None
+    MatchClass(u32),
+
     Unpack(u32),
     UnpackStar(u16, u16),
 

@@ -9,6 +9,7 @@ mod comprehension;
 mod expression;
 mod function;
 mod parse;
+mod patterns;
 mod scope;
 mod statement;
 mod syntax_error;

@@ -394,6 +394,10 @@ impl Collector {
 }
 
 impl<'a> Visitor<'a> for Collector {
+    fn visit_pattern(&mut self, pattern: &'a ast::Pattern) {
+        super::patterns::bound(pattern).into_iter().for_each(|name| self.bind(name));
+        visitor::walk_pattern(self, pattern);
+    }
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::FunctionDef(function) => self.function(function),

@@ -88,7 +88,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::Nop);
             }
             Stmt::Global(_) | Stmt::Nonlocal(_) => {}
-            Stmt::Match(found) => return Err(CompileError::unsupported("match statement", found.range())),
+            Stmt::Match(found) => self.match_statement(found)?,
             Stmt::TypeAlias(found) => return Err(CompileError::unsupported("type statement", found.range())),
             Stmt::IpyEscapeCommand(found) => {
                 return Err(CompileError::syntax("invalid syntax", found.range()));

@@ -155,6 +155,12 @@ impl<'a> Unit<'a> {
         at
     }
 
+    /// A local that no script can name.
+    pub(super) fn hidden_local(&mut self) -> u32 {
+        let name = format!(".{}", self.locals.len());
+        self.local(&name)
+    }
+
     pub(super) fn cell(&self, name: &str) -> Option<u32> {
         self.cells.iter().position(|cell| cell == name).map(|at| at as u32)
     }

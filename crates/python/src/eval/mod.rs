@@ -11,6 +11,7 @@ mod flow;
 mod frame;
 mod generators;
 mod imports;
+mod patterns;
 mod step;
 mod text;
 mod variables;

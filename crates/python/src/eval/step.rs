@@ -182,6 +182,11 @@ impl Vm {
                 let iterator = self.iter(&value)?;
                 self.push(iterator);
             }
+            Op::MatchSequence(count, star) => {
+                self.match_sequence(usize::from(count), star.map(usize::from))?
+            }
+            Op::MatchMapping(rest) => self.match_mapping(rest)?,
+            Op::MatchClass(positional) => self.match_class(positional as usize)?,
             Op::GetAiter => self.get_aiter()?,
             Op::ForAiter(target) => self.for_aiter(target as usize)?,
             Op::MakeFunction(code, parts) => self.make_function(code as usize, parts),

@@ -9,6 +9,8 @@ pub struct Features {
     /// Where there is no boolean type, `create_constraint` is heeded.
     pub checks_booleans: bool,
     pub supports_native_enum: bool,
+    /// Enums and domains are created by CREATE TYPE and CREATE DOMAIN.
+    pub creates_types: bool,
     pub supports_native_uuid: bool,
     pub supports_identity_columns: bool,
     pub supports_sequences: bool,
@@ -29,6 +31,7 @@ impl Features {
         supports_native_boolean: false,
         checks_booleans: true,
         supports_native_enum: false,
+        creates_types: false,
         supports_native_uuid: false,
         supports_identity_columns: false,
         supports_sequences: false,

@@ -184,12 +184,12 @@ pub trait Dialect: Debug {
 
     /// CREATE TYPE, where types are created.
     fn create_type(&self, ty: &Type) -> Result<String> {
-        Err(types::unsupported(self.as_dyn(), ty)?)
+        Err(types::cannot_be_named(self.as_dyn(), ty, "Create"))
     }
 
     /// DROP TYPE
     fn drop_type(&self, ty: &Type) -> Result<String> {
-        Err(types::unsupported(self.as_dyn(), ty)?)
+        Err(types::cannot_be_named(self.as_dyn(), ty, "Drop"))
     }
 
     /// What has to be created before a table: PostgreSQL's ENUM types. Whoever emits them leaves out those whose

@@ -122,3 +122,17 @@ pub(super) fn unsupported(dialect: &dyn Dialect, ty: &Type) -> Result<Error> {
         "l7de",
     ))
 }
+
+/// PostgreSQL's CREATE TYPE and DROP TYPE mean nothing to this dialect.
+pub(super) fn cannot_be_named(dialect: &dyn Dialect, ty: &Type, verb: &str) -> Error {
+    let compiler = dialect.type_compiler_name().replace("TypeCompiler", "DDLCompiler");
+    let kind = if ty.enum_spec().is_some() { "Enum" } else { "Domain" };
+    Error::with_code(
+        ErrorClass::UnsupportedCompilationError,
+        format!(
+            "Compiler <{compiler} object at 0x7f0000000000> can't render element of type <class \
+             'sqlalchemy.dialects.postgresql.named_types.{verb}{kind}Type'>"
+        ),
+        "l7de",
+    )
+}

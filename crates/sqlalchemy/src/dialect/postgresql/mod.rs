@@ -112,6 +112,7 @@ impl Dialect for Postgresql {
         Features {
             supports_native_boolean: true,
             supports_native_enum: true,
+            creates_types: true,
             supports_native_uuid: true,
             supports_identity_columns: true,
             supports_sequences: true,
