@@ -130,6 +130,12 @@ fn unsupported_constructs_are_named_with_their_place() {
     let (_, result, text) = run("def f(x):\n    return x + 2j\n");
     assert!(matches!(result, Err(Error::Unsupported(_))));
     assert_eq!(text, "/main.py:2:16: complex number is not supported\n");
+    let (said, _, text) =
+        run("import unicodedata, xml.etree.ElementTree\nprint(1)\nunicodedata.normalize('NFC', 'a')\n");
+    assert_eq!(said, "1\n");
+    assert!(text.contains("/main.py:3:1: unicodedata.normalize is not supported"), "{text}");
+    let (_, _, text) = run("from errno import ENOENT\n");
+    assert!(text.contains("/main.py:1:1: errno.ENOENT is not supported"), "{text}");
     let (_, _, text) = run("type Name = str\n");
     assert_eq!(text, "/main.py:1:1: type statement is not supported\n");
 }

@@ -17,7 +17,9 @@ pub(crate) mod typing;
 pub use typing::{Form, union_members};
 
 use crate::error::{Error, PyResult, Unsupported};
-use crate::native::Args;
+use std::rc::Rc;
+
+use crate::native::{Args, NativeFunction};
 use crate::value::{ModuleBuilder, ModuleRef, Value};
 use crate::vm::Vm;
 
@@ -104,18 +106,35 @@ const ABSENT: &str = " argparse array ast atexit bdb binhex bisect bz2 cProfile 
     tempfile termios test threading timeit tkinter token tokenize tomllib trace tracemalloc tty turtle unicodedata \
     unittest venv wave weakref webbrowser wsgiref xml xmlrpc zipapp zipfile zipimport zlib ";
 
-/// Whether this is a standard module of CPython that is not there.
+/// Whether this is a standard module of CPython that is not there, or a part of one.
 pub(crate) fn is_absent(name: &str) -> bool {
-    ABSENT.contains(&format!(" {name} "))
+    let top = name.split('.').next().unwrap_or(name);
+    ABSENT.contains(&format!(" {top} "))
 }
 
-/// The refusal of a standard module that is not there.
-pub(crate) fn absent(name: &str) -> Error {
-    Error::Unsupported(Box::new(Unsupported {
-        construct: format!("standard module {name}"),
-        span: None,
-        hint: Some(format!("standard module {name} is not available here")),
-    }))
+/// A standard module that is not there. Importing it is no harm; what it would do is refused by name when it is called.
+pub(crate) fn absent(name: &str) -> ModuleRef {
+    let module = name.to_owned();
+    ModuleBuilder::new(name)
+        .getattr(move |_vm, name| {
+            let construct = format!("{module}.{name}");
+            // A constant would be taken for its value without another word.
+            if name.chars().all(|letter| !letter.is_lowercase()) {
+                return Err(missing(&module, construct));
+            }
+            if name.starts_with("__") {
+                return Ok(None);
+            }
+            let module = module.clone();
+            let refuse = move |_vm: &mut Vm, _args| Err::<Value, _>(missing(&module, construct.clone()));
+            Ok(Some(Value::Native(Rc::new(NativeFunction::new("absent", "(*args, **kwargs)", refuse)))))
+        })
+        .build()
+}
+
+fn missing(module: &str, construct: String) -> Error {
+    let hint = Some(format!("standard module {module} is not available here"));
+    Error::Unsupported(Box::new(Unsupported { construct, span: None, hint }))
 }
 
 /// `open(…)`

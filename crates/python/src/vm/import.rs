@@ -99,8 +99,12 @@ impl Vm {
         }
         match self.find_file(name, parent)? {
             Some(found) => self.load_file(name, &found),
+            None if crate::modules::is_absent(name)
+                && parent.is_none_or(|parent| self.is_native_module(parent)) =>
+            {
+                self.make_native(name, |_vm| Ok(crate::modules::absent(name)))
+            }
             None => Err(match parent {
-                None if crate::modules::is_absent(name) => crate::modules::absent(name),
                 Some(parent)
                     if parent.dict.get_name(&self.names.path).is_none() && !self.is_native_module(parent) =>
                 {
