@@ -25,7 +25,7 @@ export function part(name) {
   if (name.startsWith("worker")) return "engine";
   if (name.startsWith("samples/")) return "samples";
   // Loaded when somebody asks for it or something goes in or out, and the service worker, after everything.
-  if (/^(diagram|exchange|link|microscope|sw)\b/.test(name)) return "later";
+  if (/^(diagram|exchange|link|microscope|sw)[-_.]/.test(name)) return "later";
   return "page";
 }
 
