@@ -46,9 +46,10 @@ export async function scratch(files, database, seed, use) {
 export function tryCommand(files, database, seed, command) {
   return scratch(files, database, seed, async (ask, opened, versions) => {
     const { Ran } = await ask({ Run: { command, look: null } });
-    const { report, overview } = Ran;
+    const { report, news } = Ran;
+    const schema = news.schema ?? opened.overview.schema; // news tell only what is new
     const output = report.output.length ? report.output.map(([, text]) => text).join("") : report.stderr + report.stdout;
-    return { versions, opened, output, exit: report.exit, error: report.error && errorText(report.error), report, schema: ddl(overview.schema) };
+    return { versions, opened, output, exit: report.exit, error: report.error && errorText(report.error), report, schema: ddl(schema) };
   });
 }
 
