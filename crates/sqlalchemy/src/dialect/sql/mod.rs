@@ -392,6 +392,11 @@ pub trait SqlRules {
         false
     }
 
+    /// Whether UPDATE can be told how many rows at most (`with_dialect_options(mysql_limit=…)`).
+    fn limits_updates(&self) -> bool {
+        false
+    }
+
     /// DELETE over several tables.
     fn delete_using(&self, _tables: &[String]) -> Result<String> {
         Err(Error::new(

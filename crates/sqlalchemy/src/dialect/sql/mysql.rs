@@ -258,4 +258,8 @@ impl SqlRules for MySqlRules {
     fn lists_tables_in_update(&self) -> bool {
         true
     }
+
+    fn limits_updates(&self) -> bool {
+        true
+    }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use python::{Args, ClassBuilder, ClassRef, PyResult, Str, Value, Vm};
 
 use super::{DeleteObject, InsertObject, UpdateObject, exprs, from, known_expr, text_of, to_condition};
+use crate::dialect::{self, DialectSettings};
 use crate::expression::{
     Assignments, Delete, DmlTarget, DmlValue, Expr, From, Function, Insert, InsertSource, NamedColumn,
     OnConflict, Update,
@@ -338,7 +339,7 @@ fn update_methods(builder: ClassBuilder) -> ClassBuilder {
             let mut limit = None;
             for (name, value) in args.kwargs() {
                 match (name.strip_suffix("_limit"), value.as_int()) {
-                    (Some(dialect @ ("mysql" | "mariadb")), Some(rows)) => {
+                    (Some(dialect), Some(rows)) if limits_updates(dialect) => {
                         limit = Some((dialect.into(), rows))
                     }
                     _ => return Err(python::Error::unsupported(format!("the option {}", name.as_str()))),
@@ -361,6 +362,11 @@ fn update_methods(builder: ClassBuilder) -> ClassBuilder {
             let table = this.expect_payload::<UpdateObject>()?.0.table.clone();
             from::wrap(vm, &table)
         })
+}
+
+fn limits_updates(dialect: &str) -> bool {
+    dialect::by_name(dialect, &DialectSettings::default())
+        .is_some_and(|dialect| dialect.sql().limits_updates())
 }
 
 fn by_keys(vm: &mut Vm, table: &From, keywords: &[(Str, Value)]) -> PyResult<Vec<Expr>> {
