@@ -203,8 +203,11 @@ def database(path: Path) -> dict:
         for kind, name, _, _ in master:
             if kind == "table":
                 quoted = '"' + name.replace('"', '""') + '"'
-                found = connection.execute(f"SELECT * FROM {quoted}").fetchall()
-                rows[name] = sorted(repr(row) for row in found)
+                try:
+                    found = connection.execute(f"SELECT * FROM {quoted}").fetchall()
+                    rows[name] = sorted(repr(row) for row in found)
+                except sqlite3.Error as error:  # Such as a generated column that is made of itself.
+                    rows[name] = [f"unreadable: {error}"]
     schema = sorted([kind, name, table, sql or ""] for kind, name, table, sql in master)
     return {"schema": schema, "rows": {name: found for name, found in rows.items() if found}}
 
