@@ -92,7 +92,7 @@ export const journeys = {
     await exchange.bring([path]);
     await stillroom.until("its table is there", async () => "brought" in (await stillroom.tables("Database")));
     await stillroom.page.getByRole("button", { name: "Undo" }).click();
-    await stillroom.until("it is gone again", async () => !("brought" in (await stillroom.tables("Database"))));
+    await stillroom.until("it is gone again", async () => (await stillroom.page.getByRole("article").filter({ hasText: "brought" }).count()) === 0);
   },
 
   async "a folder and a zip are dropped on the page"(stillroom) {
