@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests/differential"))
-from generate import ENV, INI, MAKO  # noqa: E402  the same project as the differential tests have
+# alembic.ini, env.py and template of an ordinary project: those that cases without their own have.
+STOCK = Path(__file__).resolve().parent.parent / "tests/runner/src/stock"
 
 SCRIPT = '''\
 """{message}
@@ -91,9 +92,8 @@ def id_of(number: int) -> str:
 def write(folder: Path, revisions: int) -> None:
     """A project with so many revisions."""
     (folder / "versions").mkdir(parents=True)
-    (folder / "alembic.ini").write_text(INI)
-    (folder / "env.py").write_text(ENV.format(metadata="None", options=""))
-    (folder / "script.py.mako").write_text(MAKO)
+    for stock in STOCK.iterdir():
+        shutil.copy(stock, folder)
     parent = None
     for number in range(revisions):
         id = id_of(number)
