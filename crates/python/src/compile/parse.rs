@@ -79,6 +79,11 @@ fn decode_reason(error: &std::str::Utf8Error, byte: u8) -> &'static str {
 /// Parses a module.
 pub(super) fn module(text: &str) -> CompileResult<Parsed<ModModule>> {
     check_depth(text)?;
+    own_module(text)
+}
+
+/// Parses a module of our own, whose nesting is known to be within the bounds.
+pub(super) fn own_module(text: &str) -> CompileResult<Parsed<ModModule>> {
     ruff_python_parser::parse_module(text).map_err(|error| syntax_error::translate(text, &error))
 }
 
@@ -129,7 +134,7 @@ fn is_shallow(text: &str) -> bool {
 }
 
 /// Ruff's parser recurses, and so does whoever walks its tree: this bounds both from the tokens alone.
-fn check_depth(text: &str) -> CompileResult<()> {
+pub(super) fn check_depth(text: &str) -> CompileResult<()> {
     if is_shallow(text) {
         return Ok(());
     }

@@ -224,20 +224,30 @@ impl Vm {
 
     /// Compiles a file's content; what was compiled before comes from the cache.
     pub fn compile_file(&mut self, path: &str, bytes: &[u8]) -> PyResult<Rc<Code>> {
+        self.compiled(path, bytes, || crate::compile::compile_module(path, bytes))
+    }
+
+    fn compiled(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        compile: impl FnOnce() -> PyResult<Rc<Code>>,
+    ) -> PyResult<Rc<Code>> {
         let hash = crate::value::string::hash_bytes(bytes) as u64 ^ (bytes.len() as u64).rotate_left(32);
         if let Some(code) = self.code_cache.get(path, hash) {
             return Ok(code);
         }
-        let code = crate::compile::compile_module(path, bytes)?;
+        let code = compile()?;
         self.code_cache.put(path, hash, code.clone());
         Ok(code)
     }
 
     /// A native module written in Python; `label` stands for its file in tracebacks.
-    pub fn module_from_source(&mut self, name: &str, source: &str) -> PyResult<ModuleRef> {
+    pub fn module_from_source(&mut self, name: &str, source: &'static str) -> PyResult<ModuleRef> {
         let label = format!("<frozen {name}>");
         let module = Module::new(name);
-        let code = self.compile_file(&label, source.as_bytes())?;
+        let code =
+            self.compiled(&label, source.as_bytes(), || crate::compile::compile_own_module(&label, source))?;
         self.run_module(&code, &module)?;
         Ok(module)
     }
