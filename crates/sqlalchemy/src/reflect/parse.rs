@@ -114,7 +114,9 @@ pub(super) fn unique_constraints(sql: &str) -> Vec<ReflectedUnique> {
         name: group(&found, &["quoted", "plain"]).map(Rc::from),
         column_names: columns(group(&found, &["columns"]).unwrap_or_default()),
     });
-    let inline = all(&INLINE_UNIQUE, sql).map(|found| ReflectedUnique {
+    // No match of this pattern goes over the end of a line, and it tries long on lines without the word.
+    let lines = sql.lines().filter(|line| line.to_ascii_uppercase().contains("UNIQUE"));
+    let inline = lines.flat_map(|line| all(&INLINE_UNIQUE, line)).map(|found| ReflectedUnique {
         name: None,
         column_names: columns(group(&found, &["quoted", "plain"]).unwrap_or_default()),
     });
