@@ -63,17 +63,21 @@ export class Stillroom {
     return this.page.getByRole("textbox", { name: /^Script/ });
   }
 
+  /** The editor has come, and a file is in it: before, it is there for a moment without one. */
+  async opened() {
+    await this.part("Script");
+    await this.page.locator(".cm-content[aria-label*='/'], .cm-content[aria-label*='.']").waitFor();
+  }
+
   /** The script in front, from the editor's own lines. */
   async script() {
-    await this.part("Script");
-    await this.page.locator(".cm-content").waitFor();
+    await this.opened();
     return (await this.page.locator(".cm-line").allTextContents()).join("\n");
   }
 
   /** Replace the whole script in front, as by pasting. */
   async write(text) {
-    await this.part("Script");
-    await this.page.locator(".cm-content").waitFor();
+    await this.opened();
     await this.editor().click();
     await this.page.keyboard.press("ControlOrMeta+A");
     await this.page.keyboard.insertText(text);

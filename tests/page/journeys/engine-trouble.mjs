@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { readFileSync, readdirSync } from "node:fs";
 
 const typed = async (stillroom, text) => {
-  await stillroom.page.locator(".cm-content").waitFor();
+  await stillroom.opened();
   await stillroom.editor().click();
   await stillroom.page.keyboard.press("ControlOrMeta+Home");
   await stillroom.page.keyboard.press("End");

@@ -162,8 +162,15 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
         event.prevent_default();
         let Some(id) = nodes.get(next).map(|node| node.revision.clone()) else { return };
         drop(nodes);
+        // At once where the row is there, so that the next key finds the focus on it.
+        let there = focus_row(&id);
         bench.select_revision(&id);
-        focus_row(id);
+        if !there {
+            gloo_timers::callback::Timeout::new(0, move || {
+                let _ = focus_row(&id);
+            })
+            .forget();
+        }
     };
     // Whatever selects a revision brings its row into sight; how far it is scrolled is the browser's state.
     effect(move || {
@@ -208,16 +215,11 @@ pub(super) fn selected_revision(point: &Point) -> Option<String> {
     }
 }
 
-/// Gives a row the focus, as soon as it is there.
-fn focus_row(revision: String) {
-    gloo_timers::callback::Timeout::new(0, move || {
-        use wasm_bindgen::JsCast;
-        if let Some(row) = document().get_element_by_id(&format!("revision-{revision}")) {
-            // A row that has just gone needs no focus.
-            let _ = row.unchecked_into::<web_sys::HtmlElement>().focus();
-        }
-    })
-    .forget();
+/// Gives a row the focus; false if it is not drawn now.
+fn focus_row(revision: &str) -> bool {
+    use wasm_bindgen::JsCast;
+    let Some(row) = document().get_element_by_id(&format!("revision-{revision}")) else { return false };
+    row.unchecked_into::<web_sys::HtmlElement>().focus().is_ok()
 }
 
 /// The rows for the arithmetic: parents by their place.
