@@ -61,6 +61,8 @@ struct Aside {
     save_refused: bool,
     /// The timer of the next question to the checks.
     check: Option<gloo_timers::callback::Timeout>,
+    /// The timer of the next look at whether a project that is being opened is outdated.
+    reopen: Option<gloo_timers::callback::Timeout>,
     /// The timer of the next save.
     save: Option<gloo_timers::callback::Timeout>,
 }

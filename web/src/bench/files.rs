@@ -9,6 +9,9 @@ use crate::act::Act;
 use crate::link::Purpose;
 use crate::state::{Notice, PageStoreFields};
 
+/// How long the opening of a project that has changed meanwhile may go on after the last change.
+const OPENING_MS: u32 = 1500;
+
 impl Bench {
     /// Brings a file to the front.
     pub(crate) fn open_file(self, path: &str) {
@@ -133,7 +136,10 @@ impl Bench {
 
     /// Sends what has changed, unless an edit is still unanswered: then all that comes meanwhile goes as one.
     pub(super) fn send_edits(self) {
-        if self.link.with_value(|link| link.awaits(Purpose::Edit) || link.awaits(Purpose::Open)) {
+        if self.link.with_value(|link| link.awaits(Purpose::Open)) {
+            return self.open_anew_soon();
+        }
+        if self.link.with_value(|link| link.awaits(Purpose::Edit)) {
             return;
         }
         let mut operations = Vec::new();
@@ -154,6 +160,22 @@ impl Bench {
             "Replaying",
             Ask::Edit(Edit { sequence, operations, look, held: self.held() }),
         );
+    }
+
+    /// What is being opened is not what there is now. If it takes its time, as a script without end does that somebody is
+    /// mending, the engine is started anew with the files as they are.
+    fn open_anew_soon(self) {
+        let timer = gloo_timers::callback::Timeout::new(OPENING_MS, move || {
+            let (opening, there) = self.link.with_value(|link| (link.awaits(Purpose::Open), link.is_ready()));
+            let outdated = self.aside.with_value(|aside| !aside.unsent.is_empty());
+            match (opening && outdated, there) {
+                (true, true) => self.start(),
+                // It has not even begun.
+                (true, false) => self.open_anew_soon(),
+                (false, _) => {}
+            }
+        });
+        self.aside.update_value(|aside| aside.reopen = Some(timer));
     }
 
     /// The number of the look that the page holds.
