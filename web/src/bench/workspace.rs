@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use protocol::{Ask, Content, Database, OpenProject, Point, ProjectFile, Seed};
+use protocol::{Ask, Content, Database, OpenProject, Opened, Point, ProjectFile, Seed};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -26,6 +26,8 @@ struct Sample {
     open: String,
     seed: Option<Seed>,
     files: BTreeMap<String, String>,
+    /// What the engine of this build says when it opens the sample (scripts/open-samples.mjs).
+    opened: Option<Opened>,
 }
 
 impl Bench {
@@ -55,8 +57,10 @@ impl Bench {
             Ok(sample) => {
                 let files: Files =
                     sample.files.into_iter().map(|(path, text)| (path, Content::Text(text))).collect();
+                let look = sample.opened.as_ref().and_then(|opened| opened.look.as_ref());
                 let saved = Saved {
                     origin: Some(sample.name.clone()),
+                    selected: look.map(|look| look.point.clone()).unwrap_or_default(),
                     name: sample.name,
                     title: sample.title,
                     original: files.clone(),
@@ -71,6 +75,11 @@ impl Bench {
                     aside.image_unsaved = true;
                     aside.fresh = true;
                 });
+                // Until the page's own engine has opened it: that takes a second, and says the same.
+                if let Some(opened) = sample.opened {
+                    self.page.overview().set(Some(opened.overview));
+                    self.page.look().set(opened.look);
+                }
                 self.save_soon();
             }
             Err(error) => self.tell(true, format!("The sample {name} cannot be opened: {error}")),
