@@ -88,11 +88,13 @@ export function mount(parent, label, on) {
   };
 
   const view = new EditorView({ parent, state: EditorState.create({ doc: "", extensions: extensions("") }) });
+  let marked = [[], []];
 
-  return {
+  const handle = {
     /** Shows a file, with the undo history that it had when it was left. */
     open(path, text) {
-      if (path !== current) {
+      const fresh = path !== current;
+      if (fresh) {
         if (current) states.set(current, view.state);
         current = path;
         lastLine = 0;
@@ -100,6 +102,8 @@ export function mount(parent, label, on) {
         view.scrollDOM.scrollTop = 0;
       }
       replace(view, text);
+      // What this file's marks are may have been told before it was opened.
+      if (fresh) handle.mark(...marked);
     },
     /** Forgets a file's undo history (it was deleted, or another project was opened). */
     forget(path) {
@@ -112,6 +116,7 @@ export function mount(parent, label, on) {
     },
     /** `list`: [{line, column, endLine, endColumn, severity, message, fixes}]; `sent`: lines that sent SQL, with how many. */
     mark(list, sent) {
+      marked = [list, sent];
       problems = list;
       const doc = view.state.doc;
       const place = (line, column) => {
@@ -142,6 +147,7 @@ export function mount(parent, label, on) {
       view.destroy();
     },
   };
+  return handle;
 }
 
 /** Takes over a text that did not come from the person (a quick fix, a command, a reset); it can be undone. */

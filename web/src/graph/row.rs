@@ -7,7 +7,7 @@ use super::menu::items;
 use crate::act::Menu;
 use crate::bench::Bench;
 use crate::icons::{self, icon};
-use crate::live::{hears, live, memo};
+use crate::live::{hears, live, memo, part};
 use crate::menu::below;
 use crate::state::PageStoreFields;
 
@@ -15,50 +15,46 @@ use crate::state::PageStoreFields;
 const REVERSIBLE: &str = "reversible";
 
 /// What a row shows.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shown {
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Shown {
     /// Its place, from the top.
-    pub(super) row: usize,
+    row: usize,
     /// How many rows there are.
-    pub(super) of: usize,
-    pub(super) node: Node,
+    of: usize,
+    node: Node,
 }
 
-impl Shown {
-    /// When it is the same, the row stays.
-    pub(super) fn key(&self) -> String {
-        let Shown { row, node, .. } = self;
-        let flags = [node.is_head, node.is_base, node.applied, node.is_current, node.pending];
-        let flags: String = flags.map(|flag| if flag { '+' } else { '-' }).iter().collect();
-        let failing = if node.problem.is_some() { "!" } else { "" };
-        let row = row.to_string();
-        [&row, &node.revision, &flags, failing, &node.branch_labels.join(" "), &node.doc].join(" ")
-    }
-}
-
+/// A row stays while its revision is drawn, whatever is new about it: it may have the focus.
 #[component]
-pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
+pub(super) fn RevisionRow(revision: String, nodes: Memo<Vec<Node>>) -> impl IntoView {
     let bench = Bench::here();
-    let Shown { row, of, node } = shown;
+    let (id, back_to) = (format!("revision-{revision}"), format!("actions-{revision}"));
+    let label = format!("Actions for {revision}");
+    let code = revision.clone();
+    let revision = StoredValue::new(revision);
+    let shown = memo(move || {
+        let nodes = nodes.read();
+        let row = nodes.iter().position(|node| revision.with_value(|id| node.revision == *id));
+        // A row whose revision has gone goes too.
+        row.map(|row| Shown { row, of: nodes.len(), node: nodes[row].clone() }).unwrap_or_default()
+    });
     let page = bench.page;
-    let revision = StoredValue::new(node.revision.clone());
     let selected = memo(move || match &*page.selected().read() {
         Point::Live => false,
         Point::Revision { revision: selected, .. } => revision.with_value(|revision| revision == selected),
     });
     // One stop for the Tab key: the selected row, or the first one if none is.
     let stop = move || {
-        let first = row == 0 && *page.selected().read() == Point::Live;
+        let first = shown.read().row == 0 && *page.selected().read() == Point::Live;
         if selected.get() || first { "0" } else { "-1" }
     };
-    let back_to = format!("actions-{}", node.revision);
-    let menu = StoredValue::new((node.clone(), back_to.clone()));
+    let menu = StoredValue::new((label.clone(), back_to.clone()));
     let open_menu = move |at: (i32, i32)| {
-        let (node, back_to) = menu.get_value();
+        let (label, back_to) = menu.get_value();
         let heads =
             page.overview().read_untracked().as_ref().map(|one| one.heads.clone()).unwrap_or_default();
-        let label = format!("Actions for {}", node.revision);
-        page.menu().set(Some(Menu { label, at, items: items(&node, &heads), back_to }));
+        let items = items(&shown.read_untracked().node, &heads);
+        page.menu().set(Some(Menu { label, at, items, back_to }));
     };
     let expanded = move || {
         let open = page
@@ -68,9 +64,9 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
             .is_some_and(|menu| menu.back_to == format!("actions-{}", revision.get_value()));
         if open { "true" } else { "false" }
     };
-    // Of its own, so that a verdict does not make the row anew: it may have the focus.
-    let badge = Memo::new(move |_| menu.with_value(|(node, _)| badge(&page.checked().read(), node)));
-    let title = match node.doc.lines().next().unwrap_or_default() {
+    // Of its own, so that a verdict draws nothing anew that stays the same.
+    let badge = Memo::new(move |_| badge(&page.checked().read(), &shown.read().node));
+    let title = move || match shown.read().node.doc.lines().next().unwrap_or_default() {
         "" => "(no message)".to_owned(),
         line => line.to_owned(),
     };
@@ -78,8 +74,8 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
         <li
             class="rev"
             class:sel=selected
-            aria-posinset=(row + 1).to_string()
-            aria-setsize=of.to_string()
+            aria-posinset=live(move || (shown.read().row + 1).to_string())
+            aria-setsize=live(move || shown.read().of.to_string())
             on:contextmenu=hears(move |event: web_sys::MouseEvent| {
                 event.prevent_default();
                 open_menu((event.client_x(), event.client_y()));
@@ -87,23 +83,23 @@ pub(super) fn RevisionRow(shown: Shown) -> impl IntoView {
         >
             <button
                 class="pick"
-                id=format!("revision-{}", node.revision)
+                id=id
                 tabindex=live(stop)
                 aria-current=live(move || selected.get().then_some("true"))
-                title=node.doc.clone()
+                title=live(move || shown.read().node.doc.clone())
                 on:click=hears(move |_| bench.select_revision(&revision.get_value()))
             >
-                <span class="m">{title}</span>
+                <span class="m">{part(title)}</span>
                 <span class="i">
-                    <code>{node.revision.clone()}</code>
-                    {move || menu.with_value(|(node, _)| tags(node, badge.get()))}
+                    <code>{code}</code>
+                    {part(move || tags(&shown.read().node, badge.get()))}
                 </span>
             </button>
             <button
                 class="more"
                 id=back_to
                 tabindex=live(stop)
-                aria-label=format!("Actions for {}", node.revision)
+                aria-label=label
                 aria-haspopup="menu"
                 aria-expanded=live(expanded)
                 on:click=hears(move |event| open_menu(below(&event)))

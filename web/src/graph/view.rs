@@ -6,7 +6,7 @@ use protocol::{Node, Point};
 
 use super::lanes::{Row, place};
 use super::rail::{Rail, across};
-use super::row::{RevisionRow, Shown};
+use super::row::RevisionRow;
 use crate::act::{Act, Question};
 use crate::bench::Bench;
 use crate::derived::count;
@@ -137,9 +137,8 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
     };
     let each = move || {
         let (nodes, window) = (nodes.read(), window.get());
-        let shown = |(row, node): (usize, &Node)| Shown { row, of: nodes.len(), node: node.clone() };
-        let in_sight = window.end.saturating_sub(window.start);
-        nodes.iter().enumerate().skip(window.start).take(in_sight).map(shown).collect::<Vec<_>>()
+        let in_sight = nodes.iter().skip(window.start).take(window.end.saturating_sub(window.start));
+        in_sight.map(|node| node.revision.clone()).collect::<Vec<_>>()
     };
     let above = move || format!("{}px", window.get().start as i32 * ROW);
     let below = move || format!("{}px", nodes.with(Vec::len).saturating_sub(window.get().end) as i32 * ROW);
@@ -199,8 +198,8 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
             {part(empty)}
             <Rail nodes=nodes layout=layout window=window />
             <ol aria-label="Revisions, newest first" style:padding-top=live(above) style:padding-bottom=live(below)>
-                <For each=each key=Shown::key let(shown)>
-                    <RevisionRow shown=shown />
+                <For each=each key=String::clone let(revision)>
+                    <RevisionRow revision=revision nodes=nodes />
                 </For>
             </ol>
         </div>
