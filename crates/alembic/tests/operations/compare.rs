@@ -25,7 +25,8 @@ fn normal(part: &str, value: &Value) -> String {
             let shown = statements.iter().filter_map(|pair| {
                 let sql = pair[0].as_str().unwrap_or_default();
                 let asks = sql.starts_with("PRAGMA") || sql.contains("sqlite_master");
-                (!asks).then(|| format!("{}   {}", statement(sql), pair[1].as_str().unwrap_or_default()))
+                let parameters = without_addresses(pair[1].as_str().unwrap_or_default());
+                (!asks).then(|| format!("{}   {parameters}", statement(sql)))
             });
             sorted_runs(shown.collect()).join("\n")
         }

@@ -36,8 +36,6 @@ pub(super) fn render(dialect: &dyn Dialect, value: &Literal, ty: Option<&Type>) 
             Some(text) => Ok(text),
             None => Err(mismatch(value, ty)?),
         },
-        // A column that says nothing about its type takes what it is given.
-        None if resolved.class() == &g::NULL_TYPE => by_kind(dialect, value),
         None => Err(Error::compile(format!(
             "No literal value renderer is available for literal value \"{}\" with datatype {}",
             repr(value),
@@ -91,6 +89,7 @@ fn boolean(dialect: &dyn Dialect, value: &Literal, _ty: &Type) -> Option<String>
 fn integer(_dialect: &dyn Dialect, value: &Literal, _ty: &Type) -> Option<String> {
     match value {
         Literal::Int(value) => Some(value.to_string()),
+        Literal::BigInt(text) => Some(text.to_string()),
         Literal::Bool(value) => Some(i64::from(*value).to_string()),
         Literal::Float(value) if value.is_finite() => Some(format!("{:.0}", value.trunc())),
         Literal::Decimal(text) => Some(text.split('.').next().unwrap_or_default().to_owned()),
@@ -107,7 +106,7 @@ fn numeric(_dialect: &dyn Dialect, value: &Literal, _ty: &Type) -> Option<String
     match value {
         Literal::Int(value) => Some(value.to_string()),
         Literal::Float(value) => Some(float_repr(*value)),
-        Literal::Decimal(text) => Some(text.to_string()),
+        Literal::Decimal(text) | Literal::BigInt(text) => Some(text.to_string()),
         Literal::Bool(value) => Some(if *value { "True" } else { "False" }.to_owned()),
         Literal::Str(text) => text.trim().parse::<f64>().ok().map(|_| text.to_string()),
         _ => None,
@@ -128,14 +127,15 @@ fn binary(_dialect: &dyn Dialect, value: &Literal, _ty: &Type) -> Option<String>
     }
 }
 
+/// By `str(value)` where the database knows UUIDs, whatever the value is; else by its digits.
 fn uuid(dialect: &dyn Dialect, value: &Literal, ty: &Type) -> Option<String> {
     // UUID, in capitals, is always the native type.
-    let native = dialect.writes_uuids() && (ty.flag("native_uuid") || !ty.class().has_own("native_uuid"));
-    match (value, ty.flag("as_uuid")) {
-        (Literal::Uuid(text), true) if native => Some(quoted(text)),
-        (Literal::Uuid(text), true) => Some(quoted(&text.replace('-', ""))),
-        (Literal::Str(text), true) if native => Some(quoted(text)),
-        (Literal::Str(text), false) => Some(quoted(&text.replace('-', ""))),
+    let native = ty.flag("native_uuid") || !ty.class().has_own("native_uuid");
+    let by_text = native && dialect.writes_uuids(ty.flag("as_uuid"));
+    match value {
+        _ if by_text => Some(quoted(&shown(value))),
+        Literal::Uuid(text) if ty.flag("as_uuid") => Some(quoted(&text.replace('-', ""))),
+        Literal::Str(text) if !ty.flag("as_uuid") => Some(quoted(&text.replace('-', ""))),
         _ => None,
     }
 }
@@ -152,16 +152,20 @@ pub enum Part {
 }
 
 fn moment(dialect: &dyn Dialect, value: &Literal, ty: &Type, part: Part) -> Option<String> {
-    let text = match value {
-        Literal::DateTime(text) | Literal::Date(text) | Literal::Time(text) => text,
-        _ => return None,
-    };
-    let text = match part {
-        Part::Both => text,
-        Part::Date => text.split([' ', 'T']).next()?,
-        Part::Time => text.rsplit([' ', 'T']).next()?,
-    };
-    Some(dialect.moment_literal(text, part, ty))
+    match value {
+        Literal::DateTime(_) | Literal::Date(_) | Literal::Time(_) => dialect.moment_literal(value, part, ty),
+        _ => None,
+    }
+}
+
+/// The part of a moment's `isoformat()` that a type keeps, as most databases are told it.
+pub(super) fn portion(value: &Literal, part: Part) -> Option<&str> {
+    let (Literal::DateTime(text) | Literal::Date(text) | Literal::Time(text)) = value else { return None };
+    match part {
+        Part::Both => Some(text),
+        Part::Date => text.split([' ', 'T']).next(),
+        Part::Time => text.rsplit([' ', 'T']).next(),
+    }
 }
 
 pub(super) fn quoted(text: &str) -> String {
@@ -173,7 +177,7 @@ fn by_kind(dialect: &dyn Dialect, value: &Literal) -> Result<String> {
     let class = match value {
         Literal::Null => return Ok("NULL".to_owned()),
         Literal::Bool(_) => &g::BOOLEAN,
-        Literal::Int(_) => &g::INTEGER,
+        Literal::Int(_) | Literal::BigInt(_) => &g::INTEGER,
         Literal::Decimal(_) | Literal::Float(_) => &g::NUMERIC,
         Literal::Str(_) => &g::STRING,
         Literal::Bytes(_) => &g::LARGE_BINARY,
@@ -187,6 +191,7 @@ fn by_kind(dialect: &dyn Dialect, value: &Literal) -> Result<String> {
                 items.iter().map(|item| by_kind(dialect, item)).collect::<Result<_>>()?;
             return Ok(dialect.array_literal(&items));
         }
+        Literal::Other(_) => &g::NULL_TYPE,
     };
     render(dialect, value, Some(&Type::of(class)))
 }
@@ -204,6 +209,19 @@ fn describe(ty: &Type) -> Result<String> {
     TextDialect::default().compile_type(ty, None).or_else(|_| ty.repr())
 }
 
+/// The value as Python's `str()` shows it.
+fn shown(value: &Literal) -> String {
+    match value {
+        Literal::Str(text)
+        | Literal::Decimal(text)
+        | Literal::Uuid(text)
+        | Literal::Date(text)
+        | Literal::DateTime(text)
+        | Literal::Time(text) => text.to_string(),
+        other => repr(other),
+    }
+}
+
 /// The value as Python's `repr` shows it.
 fn repr(value: &Literal) -> String {
     match value {
@@ -213,6 +231,7 @@ fn repr(value: &Literal) -> String {
         Literal::Float(value) => float_repr(*value),
         Literal::Str(text) => str_repr(text),
         Literal::Bytes(bytes) => bytes_repr(bytes),
+        Literal::BigInt(text) | Literal::Other(text) => text.to_string(),
         Literal::Decimal(text) => format!("Decimal('{text}')"),
         Literal::Uuid(text) => format!("UUID('{text}')"),
         Literal::Date(text) => format!("datetime.date({})", numbers(text)),

@@ -111,8 +111,8 @@ pub trait Dialect: Debug {
     }
 
     /// A date, a time of day or both, given in ISO form with a blank between.
-    fn moment_literal(&self, iso: &str, _part: Part, _ty: &Type) -> String {
-        literal::quoted(iso)
+    fn moment_literal(&self, value: &Literal, part: Part, _ty: &Type) -> Option<String> {
+        literal::portion(value, part).map(literal::quoted)
     }
 
     /// A span of time, given in seconds, where there are constants for such.
@@ -121,8 +121,8 @@ pub trait Dialect: Debug {
     }
 
     /// Whether UUIDs are written with their hyphens.
-    fn writes_uuids(&self) -> bool {
-        self.features().supports_native_uuid
+    fn writes_uuids(&self, as_uuid: bool) -> bool {
+        as_uuid && self.features().supports_native_uuid
     }
 
     /// Several constants as one.

@@ -158,7 +158,7 @@ impl Dialect for MsSql {
         format!("N{}", self.string_literal(text))
     }
 
-    fn writes_uuids(&self) -> bool {
+    fn writes_uuids(&self, _as_uuid: bool) -> bool {
         true
     }
 

@@ -4,7 +4,7 @@ use super::ddl::{comment, index, sequence};
 use super::{Dialect, DialectSettings, Driver, Features, Part, Quoting, literal, reserved, sql, types};
 use crate::error::{Error, Result};
 use crate::schema::{Column, Computed, Identity, Index, Sequence, SequenceOptions, Setting, Table};
-use crate::types::{Type, oracle as o};
+use crate::types::{Literal, Type, oracle as o};
 use crate::warnings::warn;
 
 /// Oracle, as SQLAlchemy takes it to be before it has met a server.
@@ -106,14 +106,16 @@ impl Dialect for Oracle {
         })
     }
 
-    fn moment_literal(&self, iso: &str, part: Part, _ty: &Type) -> String {
-        let text = literal::quoted(iso);
-        match part {
-            Part::Date => format!("TO_DATE({text}, 'YYYY-MM-DD')"),
-            Part::Both if iso.contains('.') => format!("TO_TIMESTAMP({text}, 'YYYY-MM-DD HH24:MI:SS.FF')"),
-            Part::Both => format!("TO_DATE({text}, 'YYYY-MM-DD HH24:MI:SS')"),
+    fn moment_literal(&self, value: &Literal, part: Part, _ty: &Type) -> Option<String> {
+        let text = literal::quoted(literal::portion(value, part)?);
+        // Which function it is depends on the value's microseconds, even where the type does not keep them.
+        let exact = literal::portion(value, Part::Both)?.contains('.');
+        let (function, more) = if exact { ("TO_TIMESTAMP", ".FF") } else { ("TO_DATE", "") };
+        Some(match part {
+            Part::Date => format!("{function}({text}, 'YYYY-MM-DD')"),
+            Part::Both => format!("{function}({text}, 'YYYY-MM-DD HH24:MI:SS{more}')"),
             Part::Time => text,
-        }
+        })
     }
 
     fn post_create_table(&self, table: &Table) -> Result<String> {

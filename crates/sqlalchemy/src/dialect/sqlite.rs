@@ -4,7 +4,7 @@ use super::ddl::{column, constraint, index};
 use super::{Dialect, DialectSettings, Driver, Features, Part, Quoting, literal, reserved, types};
 use crate::error::{Error, Result};
 use crate::schema::{Autoincrement, Column, Constraint, ConstraintKind, Identity, Index, Setting, Table};
-use crate::types::{Type, generic as g, sqlite as s, store};
+use crate::types::{Literal, Type, generic as g, sqlite as s, store};
 
 /// SQLite, as the `pysqlite` driver is spoken to.
 #[derive(Clone, Debug)]
@@ -75,9 +75,14 @@ impl Dialect for Sqlite {
         }
     }
 
-    fn moment_literal(&self, iso: &str, _part: Part, ty: &Type) -> String {
+    fn moment_literal(&self, value: &Literal, part: Part, ty: &Type) -> Option<String> {
+        let iso = match (part, value) {
+            (Part::Date | Part::Both, Literal::DateTime(iso) | Literal::Date(iso)) => iso,
+            (Part::Time, Literal::Time(iso)) => iso,
+            _ => return None,
+        };
         let stored = store(iso, ty.storage_format());
-        literal::quoted(stored.as_deref().unwrap_or(iso))
+        Some(literal::quoted(stored.as_deref().unwrap_or(iso)))
     }
 
     fn column_specification(&self, column: &Column) -> Result<String> {

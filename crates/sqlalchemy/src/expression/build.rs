@@ -170,10 +170,10 @@ impl Expr {
         Expr::Bind(Rc::new(Bind::value(base.trim_matches('_'), value, ty)))
     }
 
-    /// `a IN (values)`: one parameter that expands into as many as there are values.
-    pub fn is_in(self, values: Vec<BindValue>, negated: bool) -> Result<Expr> {
+    /// `a IN (values)`: one parameter of a type that expands into as many as there are values.
+    pub fn is_in(self, values: Vec<BindValue>, ty: Type, negated: bool) -> Result<Expr> {
         let operator = if negated { Operator::NotIn } else { Operator::In };
-        let list = match self.bind_beside(BindValue::List(values.into()), Some(self.ty())) {
+        let list = match self.bind_beside(BindValue::List(values.into()), Some(ty)) {
             Expr::Bind(bind) => {
                 Bind { expanding: true, expand_operator: Some(operator.clone()), ..Bind::clone(&bind) }
             }

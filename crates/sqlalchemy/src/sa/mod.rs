@@ -19,6 +19,7 @@ mod modules;
 mod named_types;
 pub mod names;
 mod orm;
+mod processors;
 pub mod schema;
 mod state;
 pub mod types;

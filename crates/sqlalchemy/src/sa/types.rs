@@ -311,6 +311,8 @@ fn enum_values(vm: &mut Vm, class: &Value, callable: Option<Value>) -> PyResult<
 /// An enum's member as the database has it.
 pub(super) fn enum_to_database(vm: &mut Vm, ty: &Type, value: &Value) -> PyResult<Value> {
     let Some(spec) = ty.enum_spec().cloned() else { return Ok(value.clone()) };
+    // It is looked up in a dict.
+    vm.hash(value)?;
     if super::values::kind(vm, value) == Some("Enum") && spec.enum_class.is_some() {
         let name = vm.getattr(value, "name")?;
         return Ok(match database_text(vm, &spec, &name)? {
@@ -365,17 +367,19 @@ fn database_text(vm: &mut Vm, spec: &EnumSpec, name: &Value) -> PyResult<Option<
     Ok(place.and_then(|at| spec.enums.get(at).cloned()))
 }
 
-/// What the database has, as a member of the enum.
-pub(super) fn enum_from_database(vm: &mut Vm, ty: &Type, text: &str) -> PyResult<Value> {
-    let Some(spec) = ty.enum_spec().cloned() else { return Ok(Value::str(text)) };
-    if spec.enum_class.is_none() {
-        return Ok(Value::str(text));
-    }
-    let place = spec.enums.iter().position(|known| **known == *text);
-    match place.and_then(|at| members(vm, &spec).ok()?.get(at).cloned()) {
-        Some((_, member)) => Ok(member),
+/// What the database has, as a member of the enum or the text itself.
+pub(super) fn enum_from_database(vm: &mut Vm, ty: &Type, value: &Value) -> PyResult<Value> {
+    let Some(spec) = ty.enum_spec().cloned() else { return Ok(value.clone()) };
+    let place = spec.enums.iter().position(|known| value.as_str().is_some_and(|text| **known == **text));
+    let found = match (place, &spec.enum_class) {
+        (Some(_), None) => Some(value.clone()),
+        (Some(at), Some(_)) => members(vm, &spec)?.into_iter().nth(at).map(|(_, member)| member),
+        (None, _) => None,
+    };
+    match found {
+        Some(found) => Ok(found),
         None => {
-            let message = unknown_member(vm, &spec, &Value::str(text))?;
+            let message = unknown_member(vm, &spec, value)?;
             Err(vm.raise("LookupError", message))
         }
     }

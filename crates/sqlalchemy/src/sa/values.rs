@@ -1,13 +1,12 @@
-//! Values between Python and the database: parameters on their way in, cells on their way out.
+//! Values between Python and the database: constants of expressions, and what the driver takes and gives without a type.
 
 use std::rc::Rc;
 
 use python::{PyResult, Value, Vm};
 
-use super::errors::{self, OrRaise as _};
+use super::errors;
 use super::state::{handle, unhandle};
 use crate::connection::{Bound, Parameter, ParameterSets, Parameters, SqlValue};
-use crate::dialect::Dialect;
 use crate::expression::BindValue;
 use crate::types::{Literal, Type, generic};
 
@@ -63,7 +62,7 @@ pub(super) fn to_literal(vm: &mut Vm, value: &Value) -> PyResult<Option<Literal>
         Value::None => Literal::Null,
         Value::Bool(flag) => Literal::Bool(*flag),
         Value::Int(number) => Literal::Int(*number),
-        Value::BigInt(number) => Literal::Decimal(number.to_string().into()),
+        Value::BigInt(number) => Literal::BigInt(number.to_string().into()),
         Value::Float(number) => Literal::Float(*number),
         Value::Str(text) => Literal::Str(Rc::from(text.as_str())),
         Value::Bytes(bytes) => Literal::Bytes(Rc::from(&***bytes)),
@@ -114,6 +113,10 @@ pub(super) fn from_literal(vm: &mut Vm, literal: &Literal) -> PyResult<Value> {
         Literal::Float(number) => Value::Float(*number),
         Literal::Str(text) => Value::str(&**text),
         Literal::Bytes(bytes) => Value::bytes(&**bytes),
+        Literal::BigInt(text) => {
+            let class = Value::Class(vm.class_of(&Value::Int(0)));
+            vm.call(&class, vec![Value::str(&**text)], Vec::new())?
+        }
         Literal::Decimal(text) => make(vm, "decimal", "Decimal", text)?,
         Literal::Uuid(text) => make(vm, "uuid", "UUID", text)?,
         Literal::DateTime(text) => from_iso(vm, "datetime", text)?,
@@ -129,6 +132,7 @@ pub(super) fn from_literal(vm: &mut Vm, literal: &Literal) -> PyResult<Value> {
                 items.iter().map(|item| from_literal(vm, item)).collect::<PyResult<_>>()?;
             Value::list(items)
         }
+        Literal::Other(shown) => Value::str(&**shown),
     })
 }
 
@@ -156,7 +160,9 @@ pub(super) fn driver_parameter(vm: &mut Vm, value: &Value) -> PyResult<Parameter
             let text = vm.call_method(value, "isoformat", Vec::new())?;
             Bound::Value(SqlValue::from(vm.str_of(&text)?.as_str()))
         }
-        Some(_) if !matches!(value.plain(), Value::Int(_) | Value::Str(_)) => unsupported(vm, value),
+        Some(_) if !matches!(value.plain(), Value::Int(_) | Value::Str(_)) => {
+            Bound::Unsupported(value.type_name().as_str().into())
+        }
         _ => match value.plain() {
             Value::None => Bound::Value(SqlValue::Null),
             Value::Bool(flag) => Bound::Value(SqlValue::Integer(i64::from(*flag))),
@@ -165,19 +171,10 @@ pub(super) fn driver_parameter(vm: &mut Vm, value: &Value) -> PyResult<Parameter
             Value::Float(number) => Bound::Value(SqlValue::Real(*number)),
             Value::Str(text) => Bound::Value(SqlValue::from(text.as_str())),
             Value::Bytes(bytes) => Bound::Value(SqlValue::Blob(Rc::from(&***bytes))),
-            _ => unsupported(vm, value),
+            _ => Bound::Unsupported(value.type_name().as_str().into()),
         },
     };
     Ok(Parameter::shown_as(bound, shown))
-}
-
-fn unsupported(vm: &Vm, value: &Value) -> Bound {
-    let class = vm.class_of(value);
-    let name = match class.module() {
-        Some(module) if &*module != "builtins" && class.is_native() => format!("{module}.{}", class.name()),
-        _ => class.name().to_string(),
-    };
-    Bound::Unsupported(name.into())
 }
 
 /// Parameters of `exec_driver_sql` and of the driver's own cursor.
@@ -232,143 +229,5 @@ pub(super) fn plain(value: &SqlValue) -> Value {
         SqlValue::Real(number) => Value::Float(*number),
         SqlValue::Text(text) => Value::str(&**text),
         SqlValue::Blob(bytes) => Value::bytes(&**bytes),
-    }
-}
-
-/// A value as the driver gets it for a column of type `ty` (SQLAlchemy's bind processors for SQLite).
-pub(super) fn parameter(vm: &mut Vm, value: &Value, ty: &Type, dialect: &dyn Dialect) -> PyResult<Parameter> {
-    let ty = ty.variant(dialect.name()).unwrap_or(ty);
-    if let Some(custom) = ty.as_custom() {
-        let value = super::custom_types::process(vm, custom, "process_bind_param", value, dialect)?;
-        let wrapped = custom.impl_for(dialect).or_raise(vm)?.unwrap_or_else(Type::null);
-        return parameter(vm, &value, &wrapped, dialect);
-    }
-    let family = ty.affinity().0;
-    if family == &generic::JSON {
-        return json(vm, value, ty);
-    }
-    if value.is_none() {
-        return driver_parameter(vm, value);
-    }
-    if ty.enum_spec().is_some() {
-        let value = super::types::enum_to_database(vm, ty, value)?;
-        return driver_parameter(vm, &value);
-    }
-    let kind = kind(vm, value);
-    let text = |text: String| Ok(Parameter::from(SqlValue::from(text)));
-    match family {
-        family if family == &generic::BOOLEAN => match value.plain() {
-            Value::Bool(flag) => Ok(Parameter::from(i64::from(*flag))),
-            Value::Int(number @ (0 | 1)) => Ok(Parameter::from(*number)),
-            Value::Int(number) => {
-                Err(vm.raise("ValueError", format!("Value {number} is not None, True, or False")))
-            }
-            _ => {
-                let shown = vm.repr(value)?;
-                Err(vm.raise("TypeError", format!("Not a boolean value: {shown}")))
-            }
-        },
-        family if family == &generic::DATETIME => match kind {
-            Some("datetime") => text(stamp(vm, value, "%Y-%m-%d %H:%M:%S.%f")?),
-            Some("date") => text(stamp(vm, value, "%Y-%m-%d 00:00:00.000000")?),
-            _ => Err(vm.raise(
-                "TypeError",
-                "SQLite DateTime type only accepts Python datetime and date objects as input.",
-            )),
-        },
-        family if family == &generic::INTERVAL && kind == Some("timedelta") => {
-            // Kept as the moment that long after the epoch.
-            let epoch = from_iso(vm, "datetime", EPOCH)?;
-            let moment = vm.call_method(&epoch, "__add__", vec![value.clone()])?;
-            text(stamp(vm, &moment, "%Y-%m-%d %H:%M:%S.%f")?)
-        }
-        family if family == &generic::BINARY_BASE && matches!(value.plain(), Value::Bytes(_)) => {
-            // The driver is handed a memoryview, which shows no more than where it is.
-            let bound = driver_parameter(vm, value)?.bound().clone();
-            Ok(Parameter::shown_as(bound, "<memory at 0x7f0000000000>"))
-        }
-        family if family == &generic::DATE => match kind {
-            Some("datetime" | "date") => text(stamp(vm, value, "%Y-%m-%d")?),
-            _ => Err(vm.raise("TypeError", "SQLite Date type only accepts Python date objects as input.")),
-        },
-        family if family == &generic::TIME => match kind {
-            Some("time" | "datetime") => text(stamp(vm, value, "%H:%M:%S.%f")?),
-            _ => Err(vm.raise("TypeError", "SQLite Time type only accepts Python time objects as input.")),
-        },
-        family if family == &generic::NUMERIC && kind == Some("Decimal") => {
-            let number: f64 = vm.str_of(value)?.parse().unwrap_or(f64::NAN);
-            Ok(Parameter::from(number))
-        }
-        family if family == &generic::UUID => {
-            let shown = vm.str_of(value)?;
-            text(shown.replace('-', ""))
-        }
-        _ => driver_parameter(vm, value),
-    }
-}
-
-/// Where an `Interval` counts from.
-const EPOCH: &str = "1970-01-01 00:00:00";
-
-fn stamp(vm: &mut Vm, value: &Value, format: &str) -> PyResult<String> {
-    let text = vm.call_method(value, "strftime", vec![Value::str(format)])?;
-    Ok(vm.str_of(&text)?.to_string())
-}
-
-fn json(vm: &mut Vm, value: &Value, ty: &Type) -> PyResult<Parameter> {
-    if value.is_none() && ty.flag("none_as_null") {
-        return driver_parameter(vm, value);
-    }
-    let module = Value::Module(vm.import("json")?);
-    let text = vm.call_method(&module, "dumps", vec![value.clone()])?;
-    driver_parameter(vm, &text)
-}
-
-/// A cell as a column of type `ty` shows it (SQLAlchemy's result processors for SQLite).
-pub(super) fn result(vm: &mut Vm, cell: &SqlValue, ty: &Type, dialect: &dyn Dialect) -> PyResult<Value> {
-    let ty = ty.variant(dialect.name()).unwrap_or(ty);
-    if let Some(custom) = ty.as_custom() {
-        let wrapped = custom.impl_for(dialect).or_raise(vm)?.unwrap_or_else(Type::null);
-        let value = result(vm, cell, &wrapped, dialect)?;
-        return super::custom_types::process(vm, custom, "process_result_value", &value, dialect);
-    }
-    let family = ty.affinity().0;
-    let value = plain(cell);
-    match (cell, family) {
-        (SqlValue::Null, _) => Ok(value),
-        (SqlValue::Integer(number), family) if family == &generic::BOOLEAN => Ok(Value::Bool(*number != 0)),
-        (SqlValue::Text(text), family) if family == &generic::DATETIME => from_iso(vm, "datetime", text),
-        (SqlValue::Text(text), family) if family == &generic::INTERVAL => {
-            let (moment, epoch) = (from_iso(vm, "datetime", text)?, from_iso(vm, "datetime", EPOCH)?);
-            vm.call_method(&moment, "__sub__", vec![epoch])
-        }
-        (SqlValue::Text(text), family) if family == &generic::DATE => from_iso(vm, "date", text),
-        (SqlValue::Text(text), family) if family == &generic::TIME => from_iso(vm, "time", text),
-        (_, family) if family == &generic::NUMERIC && ty.flag("asdecimal") => {
-            let number = match cell {
-                SqlValue::Real(number) => *number,
-                SqlValue::Integer(number) => *number as f64,
-                _ => return Ok(value),
-            };
-            let scale = ty.int("decimal_return_scale").or_else(|| ty.int("scale")).unwrap_or(10);
-            let scale = usize::try_from(scale).unwrap_or(10);
-            make(vm, "decimal", "Decimal", &format!("{number:.scale$}"))
-        }
-        (SqlValue::Text(text), family) if family == &generic::UUID => {
-            if ty.flag("as_uuid") {
-                make(vm, "uuid", "UUID", text)
-            } else {
-                let uuid = make(vm, "uuid", "UUID", text)?;
-                Ok(Value::Str(vm.str_of(&uuid)?))
-            }
-        }
-        (SqlValue::Text(_), family) if family == &generic::JSON => {
-            let module = Value::Module(vm.import("json")?);
-            vm.call_method(&module, "loads", vec![value])
-        }
-        (SqlValue::Text(text), _) if ty.enum_spec().is_some() => {
-            super::types::enum_from_database(vm, ty, text)
-        }
-        _ => Ok(value),
     }
 }

@@ -11,7 +11,9 @@ pub enum Literal {
     Bool(bool),
     /// An integer of up to 64 bits.
     Int(i64),
-    /// A number by its exact text: `Decimal("1.50")`, or an integer beyond 64 bits.
+    /// An integer beyond 64 bits.
+    BigInt(Rc<str>),
+    /// A `Decimal` by its exact text.
     Decimal(Rc<str>),
     /// A float; Python's `repr` writes it.
     Float(f64),
@@ -31,6 +33,8 @@ pub enum Literal {
     Uuid(Rc<str>),
     /// Several values (`ARRAY`).
     List(Rc<[Literal]>),
+    /// What no type can write; what `repr()` shows of it.
+    Other(Rc<str>),
 }
 
 impl Literal {

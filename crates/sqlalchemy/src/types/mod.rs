@@ -10,7 +10,6 @@ pub mod mssql;
 pub mod mysql;
 pub mod oracle;
 pub mod postgresql;
-mod processing;
 mod repr;
 pub mod sqlite;
 mod storage;
@@ -22,7 +21,6 @@ pub use class::{Default, Param, TypeClass};
 pub use custom::CustomType;
 pub use enumeration::{EnumClass, EnumSpec};
 pub use literal::Literal;
-pub use processing::Processing;
 pub use storage::store;
 
 use crate::connection::str_repr;

@@ -1,5 +1,26 @@
 //! Dates and times in the formats that SQLite's types store them by.
 
+use super::{PythonType, Type, sqlite};
+
+impl Type {
+    /// The format that SQLite's date types store by, with Python's `%` fields.
+    pub fn storage_format(&self) -> &str {
+        let default = match self.python_type() {
+            PythonType::Date => "%(year)04d-%(month)02d-%(day)02d",
+            PythonType::Time => "%(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06d",
+            _ => "%(year)04d-%(month)02d-%(day)02d %(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06d",
+        };
+        let truncated = match self.python_type() {
+            PythonType::Time => "%(hour)02d:%(minute)02d:%(second)02d",
+            _ => "%(year)04d-%(month)02d-%(day)02d %(hour)02d:%(minute)02d:%(second)02d",
+        };
+        let own = self.text("storage_format");
+        let own =
+            own.filter(|_| self.is(&sqlite::DATE) || self.is(&sqlite::DATETIME) || self.is(&sqlite::TIME));
+        own.unwrap_or(if self.flag("truncate_microseconds") { truncated } else { default })
+    }
+}
+
 /// The parts of a date and time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Moment {

@@ -53,7 +53,12 @@ pub(super) fn encode(vm: &mut Vm, value: &Value, style: &Style, default: Option<
 
 /// The refusal of a value that JSON has no form for.
 pub(super) fn refused(value: &Value) -> Error {
-    Error::type_error(format!("Object of type {} is not JSON serializable", value.type_name()))
+    // The module is Python, which does not see how C names its classes.
+    let name = match value {
+        Value::Instance(instance) => instance.class().name(),
+        other => other.type_name(),
+    };
+    Error::type_error(format!("Object of type {name} is not JSON serializable"))
 }
 
 struct Writer<'a> {

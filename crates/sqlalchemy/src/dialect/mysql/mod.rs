@@ -96,7 +96,7 @@ impl Dialect for MySql {
         if value { "true" } else { "false" }
     }
 
-    fn writes_uuids(&self) -> bool {
+    fn writes_uuids(&self, _as_uuid: bool) -> bool {
         false
     }
 

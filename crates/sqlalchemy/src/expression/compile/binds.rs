@@ -33,7 +33,7 @@ impl Compiler<'_> {
             return self.expand(bind, &name, value);
         }
         if bind.literal_execute && self.options.expand_lists {
-            return self.inline(value.as_ref(), &bind.ty);
+            return self.inline(value.as_ref(), Some(&bind.ty));
         }
         let compiled = CompiledBind { name: name.clone(), bind: bind.clone(), value };
         self.binds.insert(name.clone(), compiled);
@@ -111,32 +111,34 @@ impl Compiler<'_> {
                     items.iter().map(|item| self.inline_item(item, &bind.ty)).collect::<Result<_>>()?;
                 Ok(format!("({values}{})", items.join(", ")))
             }
-            _ => self.inline(Some(&value), &bind.ty),
+            _ => self.inline(Some(&value), Some(&bind.ty)),
         }
     }
 
     fn inline_item(&self, value: &BindValue, ty: &Type) -> Result<String> {
         match value {
             BindValue::List(parts) => {
+                // Each part of a row has a type of its own.
                 let parts: Vec<String> =
-                    parts.iter().map(|part| self.inline(Some(part), ty)).collect::<Result<_>>()?;
+                    parts.iter().map(|part| self.inline(Some(part), None)).collect::<Result<_>>()?;
                 Ok(format!("({})", parts.join(", ")))
             }
-            _ => self.inline(Some(value), ty),
+            _ => self.inline(Some(value), Some(ty)),
         }
     }
 
-    /// A value as a constant of its type.
-    pub(super) fn inline(&self, value: Option<&BindValue>, ty: &Type) -> Result<String> {
+    /// A value as a constant of its type; of the one that it says itself if there is none.
+    pub(super) fn inline(&self, value: Option<&BindValue>, ty: Option<&Type>) -> Result<String> {
         let literal = match (value, self.options.front) {
-            (None, _) => Literal::Null,
-            (Some(value), Some(front)) => front.literal(value, ty, self.dialect)?,
+            // Nothing is NULL, whatever its type makes of it elsewhere.
+            (None | Some(BindValue::Literal(Literal::Null)), _) => return Ok("NULL".to_owned()),
+            (Some(value), Some(front)) => front.literal(value, ty.unwrap_or(&Type::null()), self.dialect)?,
             (Some(BindValue::Literal(literal)), None) => literal.clone(),
             (Some(_), None) => {
                 return Err(Error::compile("No literal value renderer is available for this value"));
             }
         };
-        self.dialect.literal(&literal, Some(ty))
+        self.dialect.literal(&literal, ty)
     }
 
     fn parameter_name(&self, name: &str) -> String {

@@ -14,7 +14,7 @@ use crate::dialect::Dialect;
 use crate::expression::{BindValue, CompileOptions, Compiled, Expr, Kind, Statement, compile_statement};
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::state::unhandle;
-use crate::sa::{event, schema, values};
+use crate::sa::{event, processors, schema, values};
 use crate::schema::ColumnDefault;
 
 type Named = IndexMap<Rc<str>, Value>;
@@ -303,7 +303,7 @@ fn bind_all(
             (Some(given), None) => given.clone(),
             (None, None) => return Err(missing(vm, compiled, &bind.name, sets, group)?),
         };
-        let parameter = match values::parameter(vm, &value, &bind.bind.ty, dialect) {
+        let parameter = match processors::parameter(vm, &value, &bind.bind.ty, dialect) {
             Ok(parameter) => parameter,
             Err(error) => return Err(wrapped(vm, error, compiled, sets)?),
         };
@@ -397,7 +397,7 @@ fn inserted_key(
             .find(|bind| *bind.name == *column.key())
             .and_then(|bind| bind.value.clone());
         key.push(match (from_returning, own, constant) {
-            (Some(cell), ..) => values::result(vm, &cell, &column.ty(), dialect)?,
+            (Some(cell), ..) => processors::result(vm, &cell, &column.ty(), dialect)?,
             (None, Some(value), _) => value,
             (None, None, Some(value)) => values::from_bind(vm, &value)?,
             (None, None, None) => result.lastrowid().map_or(Value::None, Value::Int),

@@ -150,63 +150,48 @@ impl<'a> Front<'a> {
         let ty = ty.variant(dialect.name()).unwrap_or(ty);
         if let Some(custom) = ty.as_custom() {
             let object = super::values::from_bind(&mut vm, value)?;
-            let processed =
-                super::custom_types::process(&mut vm, custom, "process_bind_param", &object, dialect)?;
+            // What goes wrong on the way is told as a value that cannot be written.
+            let made = super::custom_types::process(&mut vm, custom, "process_bind_param", &object, dialect);
+            let processed = match made {
+                Ok(processed) => processed,
+                Err(python::Error::Exception(_) | python::Error::New(_)) => return unknown(&mut vm, &object),
+                Err(error) => return Err(error),
+            };
             let wrapped = custom.impl_for(dialect).or_raise(&mut vm)?.unwrap_or_else(Type::null);
             let inner = super::values::to_bind(&mut vm, &processed)?;
             drop(vm);
             return self.convert(&inner, &wrapped, dialect);
         }
         let object = match value {
-            BindValue::Literal(literal) if ty.enum_spec().is_none() && !is_json(ty) => {
-                return Ok(literal.clone());
-            }
+            BindValue::Literal(literal) if ty.enum_spec().is_none() => return Ok(literal.clone()),
             other => super::values::from_bind(&mut vm, other)?,
         };
         if ty.enum_spec().is_some() && !object.is_none() {
-            let text = super::types::enum_to_database(&mut vm, ty, &object)?;
-            return Ok(super::values::to_literal(&mut vm, &text)?.unwrap_or(Literal::Null));
+            return match super::types::enum_to_database(&mut vm, ty, &object) {
+                Ok(text) => literal(&mut vm, &text),
+                Err(python::Error::Exception(_) | python::Error::New(_)) => unknown(&mut vm, &object),
+                Err(error) => Err(error),
+            };
         }
-        // SQLAlchemy writes no JSON into a statement's text, whatever the dialect.
-        if is_json(ty) && !object.is_none() {
-            return Err(unwritable(&mut vm, &object, ty));
-        }
-        if let Value::List(items) = &object {
-            let mut literals = Vec::new();
-            for item in items.to_vec() {
-                literals.push(super::values::to_literal(&mut vm, &item)?.unwrap_or(Literal::Null));
-            }
-            return Ok(Literal::List(literals.into()));
-        }
-        match super::values::to_literal(&mut vm, &object)? {
-            Some(literal) => Ok(literal),
-            None => Err(unwritable(&mut vm, &object, ty)),
-        }
+        literal(&mut vm, &object)
     }
 }
 
-/// A value that cannot stand in a statement's text.
-fn unwritable(vm: &mut Vm, value: &Value, ty: &Type) -> python::Error {
-    let shown = match vm.repr(value) {
-        Ok(shown) => shown,
-        Err(error) => return error,
-    };
-    let datatype = crate::dialect::TextDialect::default().compile_type_text(ty);
-    let message = match ty.is(&crate::types::generic::INTERVAL) {
-        // There is a renderer, of moments, and it does not know what to do with a span.
-        true => format!(
-            "Could not render literal value \"{shown}\" with datatype {datatype}; see parent stack trace for more \
-             detail."
-        ),
-        false => format!(
-            "No literal value renderer is available for literal value \"{shown}\" with datatype {datatype}"
-        ),
-    };
-    super::errors::raise(vm, "CompileError", message)
+/// A value as a constant, whether or not a type can write it.
+fn literal(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
+    if let Value::List(items) = value {
+        let items = items.to_vec();
+        let items: Vec<Literal> = items.iter().map(|item| literal(vm, item)).collect::<PyResult<_>>()?;
+        return Ok(Literal::List(items.into()));
+    }
+    match super::values::to_literal(vm, value)? {
+        Some(literal) => Ok(literal),
+        None => unknown(vm, value),
+    }
 }
 
-fn is_json(ty: &Type) -> bool {
-    ty.affinity().0 == &crate::types::generic::JSON
+fn unknown(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
+    Ok(Literal::Other(vm.repr(value)?.as_str().into()))
 }
 
 impl FrontValues for Front<'_> {

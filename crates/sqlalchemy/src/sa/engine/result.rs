@@ -11,7 +11,7 @@ use crate::connection::SqlValue;
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::expression::known_expr;
 use crate::sa::state::class_once;
-use crate::sa::values;
+use crate::sa::{processors, values};
 
 /// The class of this name.
 pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
@@ -57,7 +57,7 @@ impl ResultState {
         let cell = |vm: &mut Vm, at: usize| -> PyResult<Value> {
             let Some(value) = row.get(at) else { return Ok(Value::None) };
             match self.columns.get(at) {
-                Some(column) => values::result(vm, value, &column.ty, &*self.dialect),
+                Some(column) => processors::result(vm, value, &column.ty, &*self.dialect),
                 None => Ok(values::plain(value)),
             }
         };

@@ -158,20 +158,24 @@ pub(super) fn operand(vm: &mut Vm, beside: &Expr, value: &Value) -> PyResult<Exp
     })
 }
 
-/// The type of a value beside an expression: the expression's, unless it says nothing or disagrees.
+/// The type of a value beside an expression: the value's own, unless it has none or both are of one family
+/// (SQLAlchemy's `coerce_compared_value`).
 pub(super) fn operand_type(vm: &Vm, beside: &Expr, value: &Value) -> Type {
-    use crate::types::generic as g;
+    use crate::types::{generic as g, postgresql as p};
     let ty = beside.ty();
+    let takes_all = [&p::INET, &p::CIDR, &p::MACADDR, &p::MACADDR8, &p::CITEXT];
+    if ty.as_custom().is_some() || takes_all.iter().any(|class| ty.is(class)) {
+        return ty;
+    }
+    let takes_text = ty.is(&g::UUID) || ty.is(&g::BINARY_BASE) || ty.is(&p::BIT) || ty.is(&p::NAMED_TYPE);
+    if takes_text && value.as_str().is_some() {
+        return ty;
+    }
+    // An interval is kept as a moment, and asks that one.
+    let ty = if ty.class() == &g::INTERVAL { Type::of(&g::DATETIME) } else { ty };
     let own = super::values::type_of(vm, value);
     let (family, own_family) = (ty.affinity().0, own.affinity().0);
-    if own_family == &g::INTERVAL || own.is(&g::INTERVAL) {
-        return own;
-    }
-    let untyped = family == &g::NULL_TYPE;
-    let number = |family| family == &g::INTEGER || family == &g::NUMERIC || family == &g::FLOAT;
-    let disagree =
-        own_family != &g::NULL_TYPE && number(family) && number(own_family) && family != own_family;
-    if untyped || (disagree && ty.as_custom().is_none()) { own } else { ty }
+    if own_family == &g::NULL_TYPE || own_family == family { ty } else { own }
 }
 
 /// A condition for WHERE and the like. Plain strings are refused in SQLAlchemy's words.

@@ -344,7 +344,9 @@ fn is_in(vm: &mut Vm, left: Expr, other: &Value, negated: bool) -> PyResult<Expr
         values.push(item_value(vm, item)?);
     }
     if !expressions {
-        return left.is_in(values, negated).or_raise(vm);
+        // The first one says what all of them are.
+        let ty = items.first().map_or_else(|| left.ty(), |first| super::operand_type(vm, &left, first));
+        return left.is_in(values, ty, negated).or_raise(vm);
     }
     let mut parts = Vec::new();
     for item in &items {
