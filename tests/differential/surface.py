@@ -89,7 +89,7 @@ class Surface:
             for name in self.columns[table][1:]:
                 parts.append(column(self.chance, name, self.tame_extras(), tame=True))
             parts += self.elements(table, self.columns[table], tame=True)
-            options = [option for option in self.table_options() if "rowid" not in option]
+            options = [option for option in self.table_options() if not any(word in option for word in ("rowid", "strict", "TEMPORARY"))]
             lines.append(self.call("op.create_table", repr(table), parts, options))
             for n in range(self.chance.randint(0, 2)):
                 lines.append(f"op.execute('INSERT INTO \"{table}\" (id) VALUES ({n + 1})')")
@@ -103,7 +103,7 @@ class Surface:
             [[], ["unique=True"], ["index=True"], ["comment='it''s a \"comment\"'"], ["info={'a': 1}"], ["key='other_key'"],
              [f"sa.ForeignKey({self.chance.choice(self.tables) + '.id'!r}{self.fk_options()})"],
              [f"sa.CheckConstraint({self.chance.choice(CONDITIONS[:4])!r}{self.maybe_name('ck')})"]],
-            [20, 1, 1, 1, 1, 0, 2, 1],
+            [20, 1, 1, 1, 1, 1, 2, 1],
         )[0]  # fmt: skip
         # A positional item stands before the words.
         return extras
@@ -139,7 +139,7 @@ class Surface:
             [[], ["sqlite_autoincrement=True"], ["comment='about\\'s it'"], ["sqlite_with_rowid=False"], ["sqlite_strict=True"],
              ["mysql_engine='InnoDB'", "mysql_default_charset='utf8mb4'"], ["prefixes=['TEMPORARY']"], ["if_not_exists=True"],
              ["postgresql_partition_by='RANGE (id)'"], ["info={'x': 1}"]],
-            [30, 1, 1, 1, 0, 1, 0, 1, 1, 1],
+            [30, 1, 1, 1, 1, 1, 1, 1, 1, 1],
         )[0]  # fmt: skip
 
     # Single operations
@@ -214,6 +214,7 @@ class Surface:
         if "comment" in changes:
             words.append("comment=" + chance.choice(["'new'", "None", "\"it's\""]))
             words += self.maybe("existing_comment='old'", 0.5)
+        words += self.maybe(f"autoincrement={chance.choice([True, False])}", 0.06) + self.maybe("existing_autoincrement=True", 0.04)
         words += self.maybe(f"existing_nullable={chance.choice([True, False])}", 0.4)
         words += self.maybe(f"existing_server_default={default(chance, old) or 'None'}", 0.25)
         return words

@@ -225,7 +225,6 @@ impl<'a> Draft<'a> {
         }
         if let Some(nullable) = operation.nullable {
             column.nullable.set(nullable);
-            column.nullable_given.set(true);
         }
         match &operation.server_default {
             Change::Keep => {}

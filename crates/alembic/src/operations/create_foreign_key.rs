@@ -30,10 +30,15 @@ impl CreateForeignKey {
     /// The constraint, between two tables made up for it.
     pub fn to_constraint(&self, objects: &SchemaObjects) -> Result<Rc<Constraint>> {
         let to_itself = self.table == self.referent && self.schema == self.referent_schema;
-        let mut columns = self.columns.clone();
-        if to_itself {
-            columns.extend(self.referent_columns.iter().filter(|name| !self.columns.contains(name)).cloned());
-        } else {
+        // Each is there once, however often it refers to something.
+        let mut columns: Vec<Name> = Vec::new();
+        let others = self.referent_columns.iter().filter(|_| to_itself);
+        for name in self.columns.iter().chain(others) {
+            if !columns.contains(name) {
+                columns.push(name.clone());
+            }
+        }
+        if !to_itself {
             objects.sketch(&self.referent, self.referent_schema.as_ref(), &self.referent_columns)?;
         }
         let table = objects.sketch(&self.table, self.schema.as_ref(), &columns)?;

@@ -49,6 +49,28 @@ impl<'a> Relative<'a> {
     }
 }
 
+/// The refusal of an upgrade down from what is current, which asks nothing of the graph.
+///
+/// # Errors
+/// "Relative revision … didn't produce … migrations".
+pub fn refuse_upgrade_down(target: &str) -> Result<(), RevisionError> {
+    match Relative::parse(target) {
+        Some(relative) if relative.symbol.is_none() && relative.steps <= 0 => Err(relative.fruitless(false)),
+        _ => Ok(()),
+    }
+}
+
+/// The refusal of a downgrade up from what is current, which asks nothing of the graph.
+///
+/// # Errors
+/// "Relative revision … didn't produce … migrations".
+pub fn refuse_downgrade_up(target: &str) -> Result<(), RevisionError> {
+    match Relative::parse(target) {
+        Some(relative) if relative.symbol.is_none() && relative.steps >= 0 => Err(relative.fruitless(true)),
+        _ => Ok(()),
+    }
+}
+
 fn too_far() -> RevisionError {
     RevisionError::Other("Walked too far".to_owned())
 }
@@ -305,5 +327,12 @@ mod tests {
         assert_eq!(parse("head"), None);
         assert_eq!(parse("a-b"), None);
         assert_eq!(parse("@+1"), None);
+    }
+
+    #[test]
+    fn what_leads_the_wrong_way_is_refused_by_its_text() {
+        assert!(refuse_upgrade_down("-1").is_err() && refuse_upgrade_down("branch@-2").is_err());
+        assert!(refuse_upgrade_down("ab-1").is_ok() && refuse_upgrade_down("+1").is_ok());
+        assert!(refuse_downgrade_up("+1").is_err() && refuse_downgrade_up("-1").is_ok());
     }
 }

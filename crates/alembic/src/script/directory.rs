@@ -15,7 +15,9 @@ use crate::failure::Failure;
 use crate::messages::Messages;
 use crate::paths;
 use crate::revision::plan::Step;
-use crate::revision::{Place, Range, Rev, RevisionError, RevisionMap, Spec, Wording};
+use crate::revision::{
+    Place, Range, Rev, RevisionError, RevisionMap, Spec, Wording, refuse_downgrade_up, refuse_upgrade_down,
+};
 
 /// A revision file.
 #[derive(Debug)]
@@ -171,6 +173,8 @@ impl ScriptDirectory {
             end: Some(to),
             ..Wording::default()
         };
+        // Refused before any script is read, whatever state they are in.
+        refuse_upgrade_down(to).map_err(|error| wording.failure(error))?;
         let loaded = self.load(vm)?;
         self.warned(|warnings| loaded.map.plan_upgrade(to, heads, warnings))
             .map_err(|error| wording.failure(error))
@@ -183,6 +187,7 @@ impl ScriptDirectory {
             end: Some(to),
             ..Wording::default()
         };
+        refuse_downgrade_up(to).map_err(|error| wording.failure(error))?;
         let loaded = self.load(vm)?;
         self.warned(|warnings| loaded.map.plan_downgrade(to, heads, warnings))
             .map_err(|error| wording.failure(error))

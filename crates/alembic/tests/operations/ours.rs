@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use alembic::ddl::{self, Implementation};
 use alembic::operations::{Cause, Migration, Result};
-use python::{ClassBuilder, Limits, MemoryHost, Payload, PyResult, Value as PyValue, Vm};
+use python::{ClassBuilder, Limits, MemoryHost, NativeFunction, Payload, PyResult, Value as PyValue, Vm};
 use serde_json::{Value, json};
 use sqlalchemy::connection::{
     Connection, Engine, Observer, ParameterSets, SqlValue, SqliteFiles, StatementEvent, Url, World,
@@ -228,11 +228,17 @@ fn upgrade(vm: &mut Vm, migration: &Rc<TestMigration>, connection: Option<&Rc<Co
     sa::register(vm, World::new(Rc::new(SqliteFiles)));
     alembic::context::register(vm);
     alembic::op::register(vm, resolve);
+    let dialect = sa::dialects::wrap(vm, &migration.dialect)?;
     let bind = match connection {
         Some(connection) => sa::engine::wrap_connection(vm, connection)?,
-        None => PyValue::None,
+        None => {
+            let execute = NativeFunction::new("dump", "(construct, parameters)", |vm, args| {
+                let op = PyValue::Module(vm.import("alembic.op")?);
+                vm.call_method(&op, "execute", vec![args.value("construct")])
+            });
+            sa::mock::connection(vm, &dialect, PyValue::Native(Rc::new(execute)))?
+        }
     };
-    let dialect = sa::dialects::wrap(vm, &migration.dialect)?;
     let context = context_object(vm, migration, bind, dialect)?;
     let before = alembic::op::install(vm, migration.clone(), context)?;
     let module = vm.run_file("/case.py", "case")?;

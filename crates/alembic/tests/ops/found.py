@@ -73,3 +73,117 @@ op.bulk_insert(sa.table("t", sa.column("id"), sa.column("b")), [{"id": 1, "b": 3
 rows = sa.table("t", sa.column("id", sa.Integer), sa.column("a", sa.Interval()))
 op.bulk_insert(rows, [{"id": 1, "a": datetime.timedelta(days=1, seconds=5)}, {"id": 2, "a": None}])
 print(op.get_bind().execute(sa.select(rows)).all())
+
+### columns with a key of their own
+#! sql
+#! live
+op.create_table(
+    "t",
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("a", sa.Integer, key="other", unique=True),
+    sa.Column("b", sa.String(5), key="b_key", index=True, server_default="x"),
+    sa.Column("c", sa.Integer, sa.ForeignKey("t.id"), key="c_key"),
+    sa.UniqueConstraint("other", "b_key", name="uq_keys"),
+    sa.CheckConstraint("a > 0", name="ck_a"),
+)
+op.add_column("t", sa.Column("d", sa.Integer, key="d_key"))
+
+### columns with a key of their own, in a batch
+#! live
+#! setup CREATE TABLE t (id INTEGER NOT NULL, a INTEGER, PRIMARY KEY (id))
+with op.batch_alter_table("t", recreate="always") as batch_op:
+    batch_op.add_column(sa.Column("b", sa.Integer, key="b_key"))
+
+### constraints by a column's name where a key is meant
+#! sql sqlite
+op.create_table("t", sa.Column("a", sa.Integer, key="other"), sa.UniqueConstraint("a"))
+
+### strict tables
+#! sql sqlite postgresql
+#! live
+op.create_table("t", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Text), sqlite_strict=True)
+op.create_table("u", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Text), sqlite_strict=True, sqlite_with_rowid=False)
+op.create_table("v", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.String(5)), sqlite_strict=True)
+
+### temporary tables
+#! sql
+#! live
+op.create_table("t", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Text, index=True), prefixes=["TEMPORARY"])
+op.execute("INSERT INTO t (id) VALUES (1)")
+
+### a temporary table, altered
+#! live
+op.create_table("t", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Text), prefixes=["TEMPORARY"])
+with op.batch_alter_table("t") as batch_op:
+    batch_op.alter_column("a", nullable=False)
+
+### types as long as they can be
+#! sql
+op.add_column("t", sa.Column("a", mssql.NVARCHAR("max")))
+op.add_column("t", sa.Column("b", sa.CHAR("max")))
+op.add_column("t", sa.Column("c", sa.NCHAR("max")))
+op.add_column("t", sa.Column("d", sa.String("max", collation="x")))
+
+### texts and bytes as long as they can be
+#! sql
+for kind in [sa.VARCHAR("max"), sa.VARBINARY("max"), sa.BINARY("max"), sa.Text("max"), sa.LargeBinary("max"), mssql.NTEXT(), sa.Unicode("max"), oracle.RAW("max")]:
+    try:
+        op.add_column("t", sa.Column("e", kind))
+    except Exception as error:
+        print(type(error), error)
+
+### national texts as long as they can be
+#! sql mysql mariadb
+op.create_table("t", sa.Column("a", sa.NVARCHAR("max")), sa.Column("b", sa.NCHAR("max")), sa.Column("c", sa.CHAR("max")))
+op.add_column("t", sa.Column("d", sa.BLOB("max")))
+
+### autoincrement, altered
+#! sql
+op.alter_column("t", "a", autoincrement=True)
+op.alter_column("t", "a", existing_type=sa.Integer(), autoincrement=True)
+op.alter_column("t", "a", existing_type=sa.Integer(), autoincrement=False, existing_nullable=False)
+op.alter_column("t", "a", existing_type=sa.Integer(), existing_autoincrement=True, nullable=False)
+op.alter_column("t", "a", existing_type=sa.Integer(), autoincrement=True, new_column_name="b")
+
+### autoincrement, altered in a batch
+#! live
+#! setup CREATE TABLE t (id INTEGER NOT NULL, a INTEGER, PRIMARY KEY (id))
+with op.batch_alter_table("t") as batch_op:
+    batch_op.alter_column("id", existing_type=sa.Integer(), autoincrement=True)
+with op.batch_alter_table("t") as batch_op:
+    batch_op.alter_column("a", existing_type=sa.Integer(), autoincrement=True, nullable=False)
+with op.batch_alter_table("t", recreate="always", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+    batch_op.alter_column("id", existing_type=sa.Integer(), autoincrement=True)
+
+### autoincrement of new columns
+#! sql
+op.create_table("t", sa.Column("id", sa.BigInteger(), primary_key=True, autoincrement=True), sa.Column("a", sa.Integer, autoincrement=True))
+op.create_table("u", sa.Column("id", sa.Integer, primary_key=True, autoincrement=False), sa.Column("a", sa.Integer, autoincrement=True))
+op.create_table("v", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Integer, primary_key=True, autoincrement=True))
+op.add_column("v", sa.Column("b", sa.Integer, autoincrement=True))
+
+### autoincrement of a column that does not count
+#! sql sqlite mysql
+op.create_table("t", sa.Column("id", sa.Text(), primary_key=True, autoincrement=True))
+
+### a table's text with a column twice
+#! live
+#! setup CREATE TABLE t (id INTEGER, b INTEGER)
+t = sa.table("t", sa.column("id", sa.Integer), sa.column("b"), sa.column("id", sa.String))
+print([(c.name, repr(c.type)) for c in t.c])
+op.get_bind().execute(t.insert(), [{"id": 1}, {"id": 2}])
+print(op.get_bind().execute(sa.select(t)).all())
+
+### a column added twice
+#! sql sqlite
+op.create_foreign_key("fk", "t", "p", ["a", "a"], ["x", "y"])
+
+### a primary key's column does not become nullable
+#! live
+#! setup CREATE TABLE t (id INTEGER NOT NULL, a TIMESTAMP NOT NULL, b INTEGER, PRIMARY KEY (id, a))
+copied = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.TIMESTAMP, primary_key=True), sa.Column("b", sa.Integer))
+with op.batch_alter_table("t", copy_from=copied) as batch_op:
+    batch_op.alter_column("a", existing_type=sa.String(), nullable=True)
+    batch_op.alter_column("b", existing_type=sa.String(), nullable=True)
+with op.batch_alter_table("t") as batch_op:
+    batch_op.alter_column("a", existing_type=sa.String(), nullable=True)

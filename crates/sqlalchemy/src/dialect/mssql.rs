@@ -288,13 +288,7 @@ impl Dialect for MsSql {
 
 /// `VARCHAR(10) COLLATE x`; `unbounded` stands for a length that is missing.
 fn character(name: &str, ty: &Type, unbounded: &str) -> String {
-    let length = match ty.length().filter(|length| *length != 0) {
-        Some(length) => format!("({length})"),
-        None => match ty.text("length") {
-            Some(word) => format!("({word})"),
-            None => unbounded.to_owned(),
-        },
-    };
+    let length = ty.written_length().map_or_else(|| unbounded.to_owned(), |length| format!("({length})"));
     match ty.text("collation").filter(|collation| !collation.is_empty()) {
         Some(collation) => format!("{name}{length} COLLATE {collation}"),
         None => format!("{name}{length}"),

@@ -211,7 +211,7 @@ impl Dialect for Oracle {
 }
 
 fn varying(name: &str, ty: &Type, unit: &str) -> String {
-    match ty.length().filter(|length| *length != 0) {
+    match ty.written_length() {
         Some(length) => format!("{name}({length}{unit})"),
         None => name.to_owned(),
     }

@@ -87,7 +87,7 @@ pub fn precise(name: &str, ty: &Type) -> String {
 
 /// `VARBINARY(10)`
 pub fn with_length(name: &str, ty: &Type) -> String {
-    match ty.length().filter(|length| *length != 0) {
+    match ty.written_length() {
         Some(length) => format!("{name}({length})"),
         None => name.to_owned(),
     }

@@ -43,12 +43,20 @@ pub struct LightTable {
 impl LightTable {
     /// A table with these columns.
     pub fn new(name: impl Into<Name>, schema: Option<Name>, columns: Vec<NamedColumn>) -> Rc<LightTable> {
-        Rc::new(LightTable { name: name.into(), schema, columns: RefCell::new(columns) })
+        let table = LightTable { name: name.into(), schema, columns: RefCell::default() };
+        for column in columns {
+            table.append_column(column);
+        }
+        Rc::new(table)
     }
 
-    /// `table.append_column(column)`
+    /// `table.append_column(column)`: in the place of one that has its key.
     pub fn append_column(&self, column: NamedColumn) {
-        self.columns.borrow_mut().push(column);
+        let mut columns = self.columns.borrow_mut();
+        match columns.iter_mut().find(|known| known.key == column.key) {
+            Some(known) => *known = column,
+            None => columns.push(column),
+        }
     }
 
     /// `name` or `schema.name`.

@@ -25,18 +25,26 @@ pub struct Inspector<'q> {
     query: &'q dyn Query,
     answers: RefCell<IndexMap<(String, String), Rows>>,
     known_tables: RefCell<IndexMap<(String, Option<String>), bool>>,
+    /// Kept as they were read: what is odd about a type is said once.
+    known_columns: RefCell<IndexMap<(String, Option<String>), Vec<ReflectedColumn>>>,
 }
 
 impl<'q> Inspector<'q> {
     /// An inspector that has not looked yet.
     pub fn new(query: &'q dyn Query) -> Inspector<'q> {
-        Inspector { query, answers: RefCell::default(), known_tables: RefCell::default() }
+        Inspector {
+            query,
+            answers: RefCell::default(),
+            known_tables: RefCell::default(),
+            known_columns: RefCell::default(),
+        }
     }
 
     /// `clear_cache()`
     pub fn clear_cache(&self) {
         self.answers.take();
         self.known_tables.take();
+        self.known_columns.take();
     }
 
     /// The rows of a query, remembered unless there are none.
@@ -166,6 +174,10 @@ impl<'q> Inspector<'q> {
 
     /// `get_columns()`
     pub fn columns(&self, table: &str, schema: Option<&str>) -> Result<Vec<ReflectedColumn>> {
+        let key = (table.to_owned(), schema.map(str::to_owned));
+        if let Some(known) = self.known_columns.borrow().get(&key) {
+            return Ok(known.clone());
+        }
         let mut columns = Vec::new();
         for row in self.pragma("table_xinfo", table, schema)?.iter() {
             let hidden = integer(row.get(6));
@@ -176,6 +188,7 @@ impl<'q> Inspector<'q> {
         if columns.is_empty() {
             self.require(table, schema)?;
         }
+        self.known_columns.borrow_mut().insert(key, columns.clone());
         Ok(columns)
     }
 

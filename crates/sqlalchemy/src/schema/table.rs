@@ -147,7 +147,7 @@ impl Table {
     pub fn extend(&self, items: Vec<SchemaItem>) -> Result<()> {
         for item in items {
             match item {
-                SchemaItem::Column(column) => self.append_column(&column)?,
+                SchemaItem::Column(column) => self.take_column(&column, None, false)?,
                 SchemaItem::Constraint(constraint) => self.append_constraint(&constraint)?,
                 SchemaItem::Index(index) => self.append_index(&index)?,
             }
@@ -244,6 +244,20 @@ impl Table {
 
     /// `table.append_column(column, replace_existing=...)`, or `insert_column` at a position.
     pub fn insert_column(&self, column: &Rc<Column>, at: Option<usize>, replace: bool) -> Result<()> {
+        self.take_column(column, at, replace).map_err(|error| match error {
+            Error::Raised(raised) if raised.class == ErrorClass::DuplicateColumnError => Error::new(
+                raised.class,
+                format!(
+                    "{} Specify replace_existing=True to Table.append_column() or Table.insert_column() to replace an \
+                     existing column.",
+                    raised.message
+                ),
+            ),
+            other => other,
+        })
+    }
+
+    fn take_column(&self, column: &Rc<Column>, at: Option<usize>, replace: bool) -> Result<()> {
         let Some(this) = self.this.upgrade() else { return Ok(()) };
         self.check_column(column, replace)?;
         self.place_column(column, at);

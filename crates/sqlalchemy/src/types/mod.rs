@@ -211,6 +211,12 @@ impl Type {
         }
     }
 
+    /// The length as `%s` writes it: a number other than zero, or a word such as SQL Server's `max`.
+    pub fn written_length(&self) -> Option<String> {
+        let word = self.text("length").filter(|word| !word.is_empty());
+        word.map(str::to_owned).or_else(|| Some(self.length().filter(|length| *length != 0)?.to_string()))
+    }
+
     /// The item type of an `ARRAY`.
     pub fn item_type(&self) -> Option<&Type> {
         self.given("item_type").and_then(Setting::as_type)

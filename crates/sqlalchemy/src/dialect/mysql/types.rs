@@ -29,21 +29,18 @@ pub(super) fn visit(dialect: &MySql, visit: &str, ty: &Type, column: Option<&Col
         "BIT" => ty.require("length").map(|()| counted("BIT", ty.int("length"))),
         "DATETIME" | "TIME" | "TIMESTAMP" => Ok(counted(visit, ty.int("fsp").filter(|digits| *digits != 0))),
         "YEAR" => Ok(counted("YEAR", ty.int("display_width"))),
-        "TEXT" | "CHAR" => Ok(character(ty, counted(visit, ty.length()), false)),
+        // These four are written by `%d`, the other texts by `%s`.
+        "TEXT" | "VARCHAR" | "VARBINARY" | "BLOB" if ty.text("length").is_some() => Err(no_number("str")),
+        "VARBINARY" if ty.length().is_none() => Err(no_number("NoneType")),
+        "TEXT" => Ok(character(ty, counted(visit, ty.length()), false)),
+        "CHAR" => Ok(character(ty, as_given(visit, ty), false)),
         "TINYTEXT" | "MEDIUMTEXT" | "LONGTEXT" => Ok(character(ty, visit.to_owned(), false)),
-        "VARCHAR" | "NVARCHAR" if ty.length().is_none() => {
+        "VARCHAR" | "NVARCHAR" if ty.length().is_none() && ty.text("length").is_none() => {
             Err(Error::compile(format!("{visit} requires a length on dialect {}", dialect.name())))
         }
         "VARCHAR" => Ok(character(ty, counted("VARCHAR", ty.length()), false)),
-        "NVARCHAR" => Ok(character(ty, counted("VARCHAR", ty.length()), true)),
-        "NCHAR" => Ok(character(ty, counted("CHAR", ty.length()), true)),
-        "VARBINARY" if ty.length().is_none() => {
-            let given = if ty.text("length").is_some() { "str" } else { "NoneType" };
-            Err(Error::new(
-                ErrorClass::TypeError,
-                format!("%d format: a real number is required, not {given}"),
-            ))
-        }
+        "NVARCHAR" => Ok(character(ty, as_given("VARCHAR", ty), true)),
+        "NCHAR" => Ok(character(ty, as_given("CHAR", ty), true)),
         "BLOB" => Ok(counted("BLOB", ty.int("length"))),
         "enum" if ty.enum_spec().is_some_and(|spec| !spec.native_enum) => {
             dialect.visit_type("VARCHAR", ty, column)
@@ -63,6 +60,18 @@ fn is_mysqls(ty: &Type) -> bool {
 
 fn counted(name: &str, count: Option<i64>) -> String {
     count.map_or_else(|| name.to_owned(), |count| format!("{name}({count})"))
+}
+
+/// With the length as it was given: a number, or a text such as SQL Server's `max`.
+fn as_given(name: &str, ty: &Type) -> String {
+    match ty.text("length") {
+        Some(text) => format!("{name}({text})"),
+        None => counted(name, ty.length()),
+    }
+}
+
+fn no_number(given: &str) -> Error {
+    Error::new(ErrorClass::TypeError, format!("%d format: a real number is required, not {given}"))
 }
 
 fn numeric(ty: &Type, mut text: String) -> String {

@@ -29,7 +29,7 @@ pub(super) fn create(dialect: &Postgresql, item: &Index, if_not_exists: bool) ->
         text.push_str(&format!("USING {} ", sql_phrase(&method)?.to_lowercase()));
     }
     text.push_str(&format!("({})", elements(dialect, item)?.join(", ")));
-    text.push_str(&options::include(dialect, &item.dialect_options));
+    text.push_str(&options::include(dialect, &item.dialect_options, item.table().as_deref())?);
     match option("nulls_not_distinct") {
         Some(Setting::Bool(true)) => text.push_str(" NULLS NOT DISTINCT"),
         Some(Setting::Bool(false)) => text.push_str(" NULLS DISTINCT"),

@@ -190,7 +190,7 @@ impl Dialect for Postgresql {
     }
 
     fn after_key_columns(&self, item: &Constraint) -> Result<String> {
-        Ok(options::include(self, &item.dialect_options))
+        options::include(self, &item.dialect_options, item.table().as_deref())
     }
 
     fn unique_modifier(&self, item: &Constraint) -> Result<String> {

@@ -2,14 +2,27 @@
 
 use super::super::Dialect;
 use super::Postgresql;
-use crate::error::Result;
+use crate::error::{Error, ErrorClass, Result};
 use crate::schema::{DialectOptions, Name, Setting, Table};
 
-/// ` INCLUDE (…)`
-pub(super) fn include(dialect: &Postgresql, options: &DialectOptions) -> String {
-    let Some(Setting::List(columns)) = options.get("postgresql", "include") else { return String::new() };
-    let names: Vec<String> = columns.iter().filter_map(|column| name(dialect, column)).collect();
-    if names.is_empty() { String::new() } else { format!(" INCLUDE ({})", names.join(", ")) }
+/// ` INCLUDE (…)`; columns by name are those of the table.
+pub(super) fn include(
+    dialect: &Postgresql,
+    options: &DialectOptions,
+    table: Option<&Table>,
+) -> Result<String> {
+    let Some(Setting::List(columns)) = options.get("postgresql", "include") else { return Ok(String::new()) };
+    let mut names = Vec::new();
+    for column in columns.iter() {
+        match (column, table) {
+            (Setting::Str(key), Some(table)) => match table.column(&key) {
+                Some(column) => names.push(dialect.quoting().format_column(&column)),
+                None => return Err(Error::new(ErrorClass::KeyError, key.to_string())),
+            },
+            (other, _) => names.extend(name(dialect, other)),
+        }
+    }
+    Ok(if names.is_empty() { String::new() } else { format!(" INCLUDE ({})", names.join(", ")) })
 }
 
 fn name(dialect: &Postgresql, column: &Setting) -> Option<String> {
