@@ -228,8 +228,8 @@ impl<'a> Draft<'a> {
         }
         match &operation.server_default {
             Change::Keep => {}
-            Change::Drop => *column.server_default.borrow_mut() = None,
-            Change::Set(default) => *column.server_default.borrow_mut() = Some(default.clone()),
+            Change::Drop => column.set_server_default(None),
+            Change::Set(default) => column.set_server_default(Some(default.clone())),
         }
         if let Some(counts) = operation.autoincrement {
             column.autoincrement.set(if counts { Autoincrement::Yes } else { Autoincrement::No });

@@ -187,3 +187,22 @@ with op.batch_alter_table("t", copy_from=copied) as batch_op:
     batch_op.alter_column("b", existing_type=sa.String(), nullable=True)
 with op.batch_alter_table("t") as batch_op:
     batch_op.alter_column("a", existing_type=sa.String(), nullable=True)
+
+### a generated column stays one, whatever becomes of its default
+#! live
+#! setup CREATE TABLE t (id INTEGER NOT NULL, a INTEGER, b INTEGER GENERATED ALWAYS AS (id + 1) STORED, c INTEGER GENERATED ALWAYS AS (id + 2), PRIMARY KEY (id))
+#! setup INSERT INTO t (id) VALUES (1)
+with op.batch_alter_table("t") as batch_op:
+    batch_op.alter_column("b", server_default=None)
+print([repr(c) for c in sa.Table("t", sa.MetaData(), autoload_with=op.get_bind()).columns])
+with op.batch_alter_table("t") as batch_op:
+    batch_op.alter_column("c", server_default="5")
+
+### a generated column and an identity, copied
+#! live
+#! setup CREATE TABLE t (id INTEGER NOT NULL, a INTEGER, b INTEGER, PRIMARY KEY (id))
+copied = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer, sa.Identity(), primary_key=True), sa.Column("a", sa.Integer), sa.Column("b", sa.Integer, sa.Computed("a + 1")))
+print([repr(c) for c in copied.columns])
+with op.batch_alter_table("t", copy_from=copied) as batch_op:
+    batch_op.alter_column("b", server_default=None, nullable=False)
+    batch_op.alter_column("id", server_default=None)

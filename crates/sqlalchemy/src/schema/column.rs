@@ -69,6 +69,8 @@ pub struct Column {
     pub onupdate: RefCell<Option<ColumnDefault>>,
     pub server_default: RefCell<Option<ServerDefault>>,
     pub server_onupdate: RefCell<Option<ServerDefault>>,
+    /// What still generates the column when its server default has been taken away.
+    generated: RefCell<Option<ServerDefault>>,
     pub comment: RefCell<Option<Rc<str>>>,
     pub doc: RefCell<Option<Rc<str>>>,
     pub system: Cell<bool>,
@@ -128,6 +130,7 @@ impl Column {
             onupdate: RefCell::new(args.onupdate),
             server_default: RefCell::new(args.server_default),
             server_onupdate: RefCell::new(args.server_onupdate),
+            generated: RefCell::default(),
             comment: RefCell::new(args.comment),
             doc: RefCell::new(args.doc),
             system: Cell::new(args.system),
@@ -186,17 +189,29 @@ impl Column {
 
     /// `Computed(...)`, if the column is generated.
     pub fn computed(&self) -> Option<Rc<Computed>> {
-        match &*self.server_default.borrow() {
-            Some(ServerDefault::Computed(computed)) => Some(computed.clone()),
+        match (&*self.server_default.borrow(), &*self.generated.borrow()) {
+            (Some(ServerDefault::Computed(computed)), _) | (_, Some(ServerDefault::Computed(computed))) => {
+                Some(computed.clone())
+            }
             _ => None,
         }
     }
 
     /// `Identity(...)`, if it is an identity column.
     pub fn identity(&self) -> Option<Rc<Identity>> {
-        match &*self.server_default.borrow() {
-            Some(ServerDefault::Identity(identity)) => Some(identity.clone()),
+        match (&*self.server_default.borrow(), &*self.generated.borrow()) {
+            (Some(ServerDefault::Identity(identity)), _) | (_, Some(ServerDefault::Identity(identity))) => {
+                Some(identity.clone())
+            }
             _ => None,
+        }
+    }
+
+    /// `column.server_default = ...`: what generates the column is kept apart from it, and stays.
+    pub fn set_server_default(&self, default: Option<ServerDefault>) {
+        let before = self.server_default.replace(default);
+        if let Some(ServerDefault::Computed(_) | ServerDefault::Identity(_)) = before {
+            self.generated.replace(before);
         }
     }
 

@@ -24,7 +24,7 @@ pub use index::{Attachable, Index, IndexArgs};
 pub use metadata::{MetaData, table_key};
 pub use name::{ConstraintName, Name};
 pub use naming::{Named, NamingConvention, NamingToken};
-pub use repr::{repr_column, repr_constraint, repr_foreign_key, repr_table};
+pub use repr::{repr_column, repr_constraint, repr_foreign_key, repr_server_default, repr_table};
 use schema_type::attach_type;
 pub use scope::{Scope, Slot};
 pub use setting::{DialectOptions, Setting};

@@ -168,7 +168,8 @@ fn repr_default(default: &ColumnDefault) -> String {
     }
 }
 
-fn repr_server_default(default: &ServerDefault) -> String {
+/// `repr(column.server_default)`
+pub fn repr_server_default(default: &ServerDefault) -> String {
     match default {
         ServerDefault::Text(text) => format!("DefaultClause({}, for_update=False)", str_repr(text)),
         ServerDefault::Expr(expr) => format!("DefaultClause({}, for_update=False)", repr_expr(expr)),

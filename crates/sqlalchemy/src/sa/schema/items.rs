@@ -16,7 +16,7 @@ use crate::sa::state::{class_once, payloads, unhandle};
 use crate::sa::types::to_setting;
 use crate::schema::{
     ColumnDefault, Computed, ConstraintName, ForeignKey, ForeignKeyOptions, Identity, Sequence,
-    SequenceOptions, ServerDefault, Target,
+    SequenceOptions, ServerDefault, Target, repr_server_default,
 };
 
 payloads! {
@@ -221,6 +221,10 @@ fn computed_class(vm: &mut Vm) -> PyResult<ClassRef> {
             .getter("persisted", |_vm, this| {
                 Ok(this.expect_payload::<ComputedObject>()?.0.persisted.map_or(Value::None, Value::Bool))
             })
+            .method("__repr__", "(self)", |_vm, args| {
+                let computed = args.this().expect_payload::<ComputedObject>()?.0.clone();
+                Ok(repr_server_default(&ServerDefault::Computed(computed)))
+            })
             .build()
     })
 }
@@ -262,6 +266,10 @@ fn identity_class(vm: &mut Vm) -> PyResult<ClassRef> {
                     .options
                     .increment
                     .map_or(Value::None, Value::Int))
+            })
+            .method("__repr__", "(self)", |_vm, args| {
+                let identity = args.this().expect_payload::<IdentityObject>()?.0.clone();
+                Ok(repr_server_default(&ServerDefault::Identity(identity)))
             })
             .build()
     })
