@@ -16,6 +16,7 @@ impl DefaultDialect {
     pub fn new(settings: &DialectSettings) -> DefaultDialect {
         let mut quoting = Quoting::standard(reserved::DEFAULT);
         quoting.double_percents = settings.double_percents("named");
+        quoting.paramstyle = settings.chosen_style();
         DefaultDialect { quoting }
     }
 }

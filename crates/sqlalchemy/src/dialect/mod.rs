@@ -33,6 +33,7 @@ pub use postgresql::Postgresql;
 pub use quoting::{Quoting, sql_phrase};
 pub use sqlite::Sqlite;
 
+use self::sql::ParamStyle;
 use crate::error::Result;
 use crate::expression::{self, Expr};
 use crate::schema::{Column, Computed, Constraint, Identity, Index, Name, Sequence, SequenceOptions, Table};
@@ -118,6 +119,11 @@ pub trait Dialect: Debug {
     /// A span of time, given in seconds, where there are constants for such.
     fn interval_literal(&self, _seconds: &str) -> Option<String> {
         None
+    }
+
+    /// How parameters are written: as asked for, or as the driver has it.
+    fn paramstyle(&self) -> ParamStyle {
+        self.quoting().paramstyle.unwrap_or_else(|| self.sql().paramstyle())
     }
 
     /// Whether UUIDs are written with their hyphens.
@@ -309,6 +315,17 @@ pub struct DialectSettings {
 }
 
 impl DialectSettings {
+    /// The style that was asked for.
+    fn chosen_style(&self) -> Option<ParamStyle> {
+        match self.paramstyle.as_deref()? {
+            "qmark" => Some(ParamStyle::Qmark),
+            "named" => Some(ParamStyle::Named),
+            "format" => Some(ParamStyle::Format),
+            "pyformat" => Some(ParamStyle::Pyformat),
+            _ => None,
+        }
+    }
+
     /// Whether `%` is doubled under these settings, when the driver's own style would do so or not.
     fn double_percents(&self, own_style: &str) -> bool {
         matches!(self.paramstyle.as_deref().unwrap_or(own_style), "format" | "pyformat")

@@ -26,6 +26,7 @@ impl MsSql {
             open: '[',
             close: ']',
             double_percents: settings.double_percents("qmark"),
+            paramstyle: settings.chosen_style(),
             names_keep_percents: true,
             schema_has_owner: true,
             quote_collations: false,

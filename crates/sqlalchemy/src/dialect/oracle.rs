@@ -19,6 +19,7 @@ impl Oracle {
         let quoting = Quoting {
             illegal_initials: "_$",
             double_percents: settings.double_percents("named"),
+            paramstyle: settings.chosen_style(),
             ..Quoting::standard(reserved::ORACLE)
         };
         Oracle { quoting }

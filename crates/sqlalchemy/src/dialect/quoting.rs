@@ -3,6 +3,7 @@
 use md5::{Digest, Md5};
 
 use super::Features;
+use super::sql::ParamStyle;
 use crate::connection::str_repr;
 use crate::error::{Error, ErrorClass, Result};
 use crate::schema::{Column, Name, Table};
@@ -20,6 +21,8 @@ pub struct Quoting {
     pub illegal_initials: &'static str,
     /// Whether `%` is doubled, because the driver reads it as a parameter.
     pub double_percents: bool,
+    /// How parameters are written, if that was asked for: it says what `%` means, too.
+    pub paramstyle: Option<ParamStyle>,
     /// Whether `%` stays single inside quoted identifiers all the same.
     pub names_keep_percents: bool,
     /// Whether a schema's name may be `database.owner`, each part quoted by itself.
@@ -37,6 +40,7 @@ impl Quoting {
             reserved,
             illegal_initials: "$",
             double_percents: false,
+            paramstyle: None,
             names_keep_percents: false,
             schema_has_owner: false,
             quote_collations: true,

@@ -17,6 +17,7 @@ impl Sqlite {
     pub fn new(settings: &DialectSettings) -> Sqlite {
         let mut quoting = Quoting::standard(reserved::SQLITE);
         quoting.double_percents = settings.double_percents("qmark");
+        quoting.paramstyle = settings.chosen_style();
         Sqlite { quoting }
     }
 

@@ -41,7 +41,7 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             })
             .getter("paramstyle", |_vm, this| {
                 use dialect::sql::ParamStyle;
-                Ok(match this.expect_payload::<DialectObject>()?.0.sql().paramstyle() {
+                Ok(match this.expect_payload::<DialectObject>()?.0.paramstyle() {
                     ParamStyle::Qmark => "qmark",
                     ParamStyle::Named => "named",
                     ParamStyle::Format => "format",

@@ -42,6 +42,7 @@ fn backticks(reserved: &'static [&'static str], settings: &DialectSettings) -> Q
         open: '`',
         close: '`',
         double_percents: settings.double_percents("format"),
+        paramstyle: settings.chosen_style(),
         ..Quoting::standard(reserved)
     }
 }

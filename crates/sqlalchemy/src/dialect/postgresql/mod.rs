@@ -31,6 +31,7 @@ impl Postgresql {
     pub fn new(settings: &DialectSettings) -> Postgresql {
         let mut quoting = Quoting::standard(reserved::POSTGRESQL);
         quoting.double_percents = settings.double_percents("pyformat");
+        quoting.paramstyle = settings.chosen_style();
         Postgresql { quoting }
     }
 

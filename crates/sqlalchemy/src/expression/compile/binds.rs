@@ -153,7 +153,7 @@ impl Compiler<'_> {
 
     /// The finished text, and its parameters in order.
     pub(super) fn spell_binds(&self, text: &str) -> (String, Vec<CompiledBind>) {
-        let style = self.rules.paramstyle();
+        let style = self.dialect.paramstyle();
         let mut sql = String::with_capacity(text.len());
         let mut order: Vec<CompiledBind> = Vec::new();
         let mut rest = text;
