@@ -16,6 +16,9 @@ use crate::warnings::warn;
 
 type Rows = Rc<Vec<Vec<SqlValue>>>;
 
+/// A table's name and schema as they were asked for.
+type Asked = (String, Option<String>);
+
 /// The tables that SQLite keeps for itself and that have no text.
 const SYSTEM_TABLES: [&str; 4] =
     ["sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master"];
@@ -24,9 +27,9 @@ const SYSTEM_TABLES: [&str; 4] =
 pub struct Inspector<'q> {
     query: &'q dyn Query,
     answers: RefCell<IndexMap<(String, String), Rows>>,
-    known_tables: RefCell<IndexMap<(String, Option<String>), bool>>,
+    known_tables: RefCell<IndexMap<Asked, bool>>,
     /// Kept as they were read: what is odd about a type is said once.
-    known_columns: RefCell<IndexMap<(String, Option<String>), Vec<ReflectedColumn>>>,
+    known_columns: RefCell<IndexMap<Asked, Vec<ReflectedColumn>>>,
 }
 
 impl<'q> Inspector<'q> {

@@ -15,7 +15,7 @@ pub(super) fn include(
     let mut names = Vec::new();
     for column in columns.iter() {
         match (column, table) {
-            (Setting::Str(key), Some(table)) => match table.column(&key) {
+            (Setting::Str(key), Some(table)) => match table.column(key) {
                 Some(column) => names.push(dialect.quoting().format_column(&column)),
                 None => return Err(Error::new(ErrorClass::KeyError, key.to_string())),
             },
