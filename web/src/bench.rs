@@ -307,14 +307,17 @@ pub(crate) fn scroll_soon(selector: &'static str) {
     .forget();
 }
 
-/// Gives an element the focus, after what has changed is shown.
+/// Gives an element the focus; false if it is not there.
+pub(crate) fn focus(id: &str) -> bool {
+    use wasm_bindgen::JsCast;
+    let Some(element) = document().get_element_by_id(id) else { return false };
+    element.unchecked_into::<web_sys::HtmlElement>().focus().is_ok()
+}
+
+/// Gives an element the focus, after what has changed is shown. It may have gone meanwhile; then nobody misses it.
 pub(crate) fn focus_soon(id: &'static str) {
     gloo_timers::callback::Timeout::new(30, move || {
-        if let Some(element) = document().get_element_by_id(id) {
-            use wasm_bindgen::JsCast;
-            // It may have gone meanwhile; then nobody misses the focus.
-            let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
-        }
+        focus(id);
     })
     .forget();
 }

@@ -75,7 +75,7 @@ fn Tabs(diagnostics: Memo<Vec<Diagnostic>>) -> impl IntoView {
         };
         if let Some(panel) = panels.get(next) {
             bench.show(*panel);
-            crate::bench::focus_soon(tab_id(*panel));
+            crate::bench::focus(tab_id(*panel));
         }
     };
     let tab = move |panel: Panel| {

@@ -8,7 +8,7 @@ use super::lanes::{Row, place};
 use super::rail::{Rail, across};
 use super::row::RevisionRow;
 use crate::act::{Act, Question};
-use crate::bench::Bench;
+use crate::bench::{Bench, focus};
 use crate::derived::count;
 use crate::files::FileList;
 use crate::icons::{self, icon};
@@ -162,11 +162,12 @@ fn Graph(nodes: Memo<Vec<Node>>, opened: Memo<bool>) -> impl IntoView {
         let Some(id) = nodes.get(next).map(|node| node.revision.clone()) else { return };
         drop(nodes);
         // At once where the row is there, so that the next key finds the focus on it.
-        let there = focus_row(&id);
+        let row = format!("revision-{id}");
+        let there = focus(&row);
         bench.select_revision(&id);
         if !there {
             gloo_timers::callback::Timeout::new(0, move || {
-                let _ = focus_row(&id);
+                focus(&row);
             })
             .forget();
         }
@@ -212,13 +213,6 @@ pub(super) fn selected_revision(point: &Point) -> Option<String> {
         Point::Live => None,
         Point::Revision { revision, .. } => Some(revision.clone()),
     }
-}
-
-/// Gives a row the focus; false if it is not drawn now.
-fn focus_row(revision: &str) -> bool {
-    use wasm_bindgen::JsCast;
-    let Some(row) = document().get_element_by_id(&format!("revision-{revision}")) else { return false };
-    row.unchecked_into::<web_sys::HtmlElement>().focus().is_ok()
 }
 
 /// The rows for the arithmetic: parents by their place.
