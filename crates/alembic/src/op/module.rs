@@ -27,7 +27,13 @@ pub(super) fn register(vm: &mut Vm) {
         for name in FACES.iter().map(|face| face.name).chain(OTHERS.iter().copied()) {
             module = module.function(name, "(*args, **kw)", move |vm, args| forward(vm, name, args));
         }
-        Ok(module.lazy("Operations", classes::operations).build())
+        let module = module.lazy("Operations", classes::operations);
+        // The object that the functions go to, for scripts that know of it.
+        let module = module.getattr(|vm, name| match name.as_str() {
+            "_proxy" => Ok(Some(vm.state::<State>().proxy.borrow().clone().unwrap_or_default())),
+            _ => Ok(None),
+        });
+        Ok(module.build())
     });
     vm.register_module("alembic.operations", |_| {
         Ok(ModuleBuilder::new("alembic.operations")

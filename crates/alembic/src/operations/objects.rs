@@ -93,7 +93,7 @@ impl SchemaObjects {
                 },
             });
         }
-        let args_of_index = IndexArgs { unique, dialect_options, ..IndexArgs::default() };
+        let args_of_index = IndexArgs { unique, dialect_options, textual_keys: true, ..IndexArgs::default() };
         let index = Index::new(name.get().cloned(), args, args_of_index);
         table.append_index(&index)?;
         Ok(index)

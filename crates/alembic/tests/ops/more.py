@@ -186,3 +186,8 @@ m.create_all(op.get_bind())
 t.create(op.get_bind(), checkfirst=True)
 print(sa.inspect(op.get_bind()).has_table("made"))
 t.drop(op.get_bind())
+
+### operator classes of an index over texts
+#! sql postgresql
+op.create_index("ix", "t", [sa.text("lower(name)"), "b"], postgresql_using="gin", postgresql_ops={"lower(name)": "gin_trgm_ops", "b": "x_ops"})
+op.create_table("u", sa.Column("name", sa.Text), sa.Index("iu", sa.text("lower(name)"), postgresql_ops={"lower(name)": "gin_trgm_ops"}))

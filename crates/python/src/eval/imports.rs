@@ -35,7 +35,12 @@ impl Vm {
                 continue;
             }
             let full = format!("{}.{name}", module.name);
-            if !is_package && !self.makers.contains_key(&full) && crate::modules::find(&full).is_none() {
+            let known = self.makers.contains_key(&full) || self.companions.contains_key(&full);
+            if !is_package
+                && !known
+                && crate::modules::find(&full).is_none()
+                && !crate::modules::is_absent(&full)
+            {
                 continue;
             }
             match self.import(&full) {

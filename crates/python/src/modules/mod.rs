@@ -17,9 +17,8 @@ pub(crate) mod typing;
 pub use typing::{Form, union_members};
 
 use crate::error::{Error, PyResult, Unsupported};
-use std::rc::Rc;
 
-use crate::native::{Args, NativeFunction};
+use crate::native::Args;
 use crate::value::{ModuleBuilder, ModuleRef, Value};
 use crate::vm::Vm;
 
@@ -97,44 +96,53 @@ pub(crate) fn find(name: &str) -> Option<Maker> {
 
 /// Standard modules that are not there, to be told apart from modules that a project lacks.
 const ABSENT: &str = " argparse array ast atexit bdb binhex bisect bz2 cProfile cgi cmath cmd code codecs codeop compileall \
-    concurrent contextvars cProfile ctypes curses dbm difflib dis doctest email encodings ensurepip errno faulthandler \
-    fcntl filecmp fileinput fractions ftplib gc getopt getpass gettext glob graphlib grp gzip heapq http imaplib \
-    ipaddress keyword linecache locale lzma mailbox marshal mimetypes mmap multiprocessing netrc nntplib ntpath opcode \
-    optparse pdb pickle pickletools pkgutil plistlib poplib posix profile pstats pty pwd py_compile pyclbr pydoc queue \
-    quopri readline reprlib resource rlcompleter runpy sched select selectors shelve shlex shutil signal site smtplib \
-    socket socketserver sqlite3 ssl stat statistics stringprep struct subprocess symtable sysconfig syslog tarfile \
-    tempfile termios test threading timeit tkinter token tokenize tomllib trace tracemalloc tty turtle unicodedata \
+    concurrent contextvars cProfile ctypes curses dbm difflib dis doctest email encodings ensurepip errno \
+    faulthandler fcntl filecmp fileinput fractions ftplib gc getopt getpass gettext glob graphlib grp gzip heapq \
+    html.entities html.parser http imaplib imghdr imp importlib.abc importlib.machinery importlib.metadata \
+    importlib.resources importlib.util ipaddress keyword linecache locale lzma mailbox marshal mimetypes mmap \
+    multiprocessing netrc nntplib ntpath opcode optparse pdb pickle pickletools pkgutil plistlib poplib posix \
+    profile pstats pty pwd py_compile pyclbr pydoc queue quopri readline reprlib resource rlcompleter runpy \
+    sched select selectors shelve shlex shutil signal site smtplib socket socketserver sqlite3 ssl stat \
+    statistics stringprep struct subprocess symtable sysconfig syslog tarfile tempfile termios test threading \
+    timeit tkinter token tokenize tomllib trace tracemalloc urllib.error urllib.request tty turtle unicodedata \
     unittest venv wave weakref webbrowser wsgiref xml xmlrpc zipapp zipfile zipimport zlib ";
 
 /// Whether this is a standard module of CPython that is not there, or a part of one.
 pub(crate) fn is_absent(name: &str) -> bool {
     let top = name.split('.').next().unwrap_or(name);
-    ABSENT.contains(&format!(" {top} "))
+    [top, name].iter().any(|name| ABSENT.contains(&format!(" {name} ")))
 }
 
-/// A standard module that is not there. Importing it is no harm; what it would do is refused by name when it is called.
+/// A module that is not there. Importing it is no harm; what it would do is refused by name when it is asked for it.
 pub(crate) fn absent(name: &str) -> ModuleRef {
     let module = name.to_owned();
-    ModuleBuilder::new(name)
-        .getattr(move |_vm, name| {
-            let construct = format!("{module}.{name}");
-            // A constant would be taken for its value without another word.
-            if name.chars().all(|letter| !letter.is_lowercase()) {
-                return Err(missing(&module, construct));
-            }
-            if name.starts_with("__") {
-                return Ok(None);
-            }
-            let module = module.clone();
-            let refuse = move |_vm: &mut Vm, _args| Err::<Value, _>(missing(&module, construct.clone()));
-            Ok(Some(Value::Native(Rc::new(NativeFunction::new("absent", "(*args, **kwargs)", refuse)))))
-        })
-        .build()
+    ModuleBuilder::new(name).getattr(move |vm, name| absent_name(vm, &module, name)).build()
 }
 
-fn missing(module: &str, construct: String) -> Error {
-    let hint = Some(format!("standard module {module} is not available here"));
-    Error::Unsupported(Box::new(Unsupported { construct, span: None, hint }))
+/// What stands for a name of a module that is not there: a class, as it may be asked `isinstance` or stand in an
+/// annotation, that cannot be called or derived from.
+pub fn absent_name(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
+    // A constant would be taken for its value without another word.
+    if name.chars().all(|letter| !letter.is_lowercase()) {
+        return Err(missing(module, name));
+    }
+    if name.starts_with("__") {
+        return Ok(None);
+    }
+    let refuse = |module: &str, name: &str| {
+        let (module, name) = (module.to_owned(), name.to_owned());
+        move |_vm: &mut Vm, _args| Err::<(), _>(missing(&module, &name))
+    };
+    let class = crate::native::ClassBuilder::new(vm, module, name)
+        .init("(self, *args, **kwargs)", refuse(module, name))
+        .class_method("__init_subclass__", "(cls, **kwargs)", refuse(module, name))
+        .build()?;
+    Ok(Some(Value::Class(class)))
+}
+
+fn missing(module: &str, name: &str) -> Error {
+    let hint = Some(format!("module {module} is not available here"));
+    Error::Unsupported(Box::new(Unsupported { construct: format!("{module}.{name}"), span: None, hint }))
 }
 
 /// `open(…)`

@@ -67,6 +67,13 @@ impl Module {
     }
 }
 
+impl Module {
+    /// Answers for names that a module does not have, where it was not made by a builder.
+    pub fn answer(&self, missing: impl Fn(&mut Vm, &Str) -> PyResult<Option<Value>> + 'static) {
+        *self.missing.borrow_mut() = Some(Rc::new(missing));
+    }
+}
+
 /// Puts a native module together.
 ///
 /// ```

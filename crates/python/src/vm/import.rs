@@ -57,6 +57,22 @@ impl Vm {
         self.makers.insert(name.to_owned(), Rc::new(make));
     }
 
+    /// Registers a native module that a file of the project goes before.
+    pub fn register_companion(
+        &mut self,
+        name: &str,
+        make: impl Fn(&mut Vm) -> PyResult<ModuleRef> + 'static,
+    ) {
+        self.companions.insert(name.to_owned(), Rc::new(make));
+    }
+
+    /// Registers modules that scripts may import and that are not here: what they would do is refused by name.
+    pub fn register_absent(&mut self, names: &'static str) {
+        for name in names.split_ascii_whitespace() {
+            self.register_module(name, move |_vm| Ok(crate::modules::absent(name)));
+        }
+    }
+
     /// `sys.path`
     pub fn search_path(&self) -> &[String] {
         &self.search_path
@@ -97,7 +113,14 @@ impl Vm {
         if let Some(make) = crate::modules::find(name) {
             return self.make_native(name, make);
         }
-        match self.find_file(name, parent)? {
+        let found = self.find_file(name, parent)?;
+        if found.is_none()
+            && parent.is_none_or(|parent| self.is_native_module(parent))
+            && let Some(make) = self.companions.get(name).cloned()
+        {
+            return self.make_native(name, |vm| make(vm));
+        }
+        match found {
             Some(found) => self.load_file(name, &found),
             None if crate::modules::is_absent(name)
                 && parent.is_none_or(|parent| self.is_native_module(parent)) =>

@@ -49,6 +49,8 @@ pub struct Vm {
     interned: HashMap<Str, ()>,
     pub(crate) modules: Rc<Dict>,
     pub(crate) makers: HashMap<String, import::ModuleMaker>,
+    /// Modules that a file of the project goes before.
+    pub(crate) companions: HashMap<String, import::ModuleMaker>,
     pub(crate) code_cache: CodeCache,
     pub(crate) search_path: Vec<String>,
     /// Variables of the modules that ran, also of those that `sys.modules` does not hold
@@ -81,6 +83,7 @@ impl Vm {
             interned: HashMap::new(),
             modules: Rc::new(Dict::new()),
             makers: HashMap::new(),
+            companions: HashMap::new(),
             code_cache,
             search_path,
             scripts: Vec::new(),

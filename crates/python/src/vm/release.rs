@@ -30,6 +30,7 @@ impl Drop for Vm {
         }
         release.run();
         self.makers.clear();
+        self.companions.clear();
     }
 }
 

@@ -7,6 +7,10 @@ use crate::types::{Type, generic as g};
 
 /// The type as `dialect` spells it, its variants and a script's own types considered.
 pub(super) fn compile(dialect: &dyn Dialect, ty: &Type, column: Option<&Column>) -> Result<String> {
+    let spelt = ty.as_custom().and_then(|custom| custom.spelt(dialect));
+    if let Some(spelt) = spelt.filter(|_| ty.variant(dialect.name()).is_none()) {
+        return spelt;
+    }
     let resolved = resolve(dialect, ty)?;
     if resolved.same(ty) {
         dialect.visit_type(ty.class().visit, ty, column)

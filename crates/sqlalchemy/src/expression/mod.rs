@@ -14,6 +14,7 @@ mod labels;
 mod name;
 mod operator;
 mod select;
+mod spelling;
 mod text;
 
 use std::rc::Rc;
@@ -36,6 +37,7 @@ pub use operator::Operator;
 pub use select::{
     Compound, CompoundKind, ForUpdate, Hint, JoinStep, Limits, Query, Select, SelectItem, TextSelect, Values,
 };
+pub use spelling::Spelling;
 pub use text::{BoundText, text_parameters};
 
 use crate::schema::Column;
@@ -100,6 +102,8 @@ pub enum Expr {
     Scalar(Query),
     /// A query after IN, in parentheses.
     Query(Query),
+    /// What a script spells itself.
+    Spelt(Rc<Spelling>),
 }
 
 impl Expr {
@@ -131,6 +135,15 @@ impl Expr {
         }
     }
 
+    /// Whether it is executed as it stands; another expression is selected.
+    pub fn is_whole_statement(&self) -> bool {
+        match self {
+            Expr::Text(_) | Expr::BoundText(_) => true,
+            Expr::Spelt(spelling) => !spelling.is_column,
+            _ => false,
+        }
+    }
+
     /// The expression's type.
     pub fn ty(&self) -> Type {
         let boolean = || Type::of(&generic::BOOLEAN);
@@ -148,6 +161,7 @@ impl Expr {
             Expr::Cast(cast) | Expr::Coerce(cast) => cast.ty.clone(),
             Expr::Extract(_) => Type::integer(),
             Expr::Function(function) => function.ty.clone(),
+            Expr::Spelt(spelling) => spelling.ty.clone(),
             Expr::Over(over) => over.function.ty(),
             Expr::Label(label) => label.ty.clone().unwrap_or_else(|| label.of.ty()),
             Expr::Scalar(query) => query.columns().first().map_or_else(Type::null, Expr::ty),
@@ -194,6 +208,7 @@ impl Expr {
             Expr::Cast(x) | Expr::Coerce(x) => of(x),
             Expr::Extract(x) => of(x),
             Expr::Function(x) => of(x),
+            Expr::Spelt(x) => of(x),
             Expr::Over(x) => of(x),
             Expr::Label(x) => x.id,
             Expr::Scalar(query) | Expr::Query(query) => query.id(),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use python::{ClassBuilder, PyResult, Value, Vm};
 
+use super::compiler::Spellings;
 use super::errors::{OrRaise as _, carry};
 use super::state::{handle, unhandle};
 use super::types::{TypeObject, to_type, wrap};
@@ -29,6 +30,8 @@ struct ScriptType {
     impls: Vec<DialectImpl>,
     column_spec: Result<Option<String>>,
     cache_ok: Option<bool>,
+    /// What functions of the script say of its spelling, by dialect.
+    spelt: Spellings,
 }
 
 impl fmt::Debug for ScriptType {
@@ -63,6 +66,10 @@ impl CustomType for ScriptType {
 
     fn column_spec(&self) -> Result<Option<String>> {
         self.column_spec.clone()
+    }
+
+    fn spelt(&self, dialect: &dyn Dialect) -> Option<Result<String>> {
+        self.spelt.iter().find(|(name, _)| *name == dialect.name()).map(|(_, text)| text.clone())
     }
 
     fn cache_ok(&self) -> Option<bool> {
@@ -100,6 +107,7 @@ pub(super) fn adopt(vm: &mut Vm, object: &Value) -> PyResult<Type> {
         impls,
         column_spec,
         cache_ok,
+        spelt: super::compiler::spellings(vm, object)?,
     };
     let own_repr = class.lookup(&python::Str::from("__repr__"));
     if let Some(Value::Function(_)) = own_repr {
@@ -114,6 +122,26 @@ pub(super) fn adopt(vm: &mut Vm, object: &Value) -> PyResult<Type> {
     let ty = Type::custom(Rc::new(script));
     object.set_payload(TypeObject(ty.clone())).ok();
     Ok(ty)
+}
+
+/// A type of SQLAlchemy's own with the spelling that the script gives it, if it gives one.
+pub(super) fn respelt(vm: &mut Vm, object: &Value, ty: &Type) -> PyResult<Type> {
+    let spelt = super::compiler::spellings(vm, object)?;
+    if spelt.is_empty() {
+        return Ok(ty.clone());
+    }
+    let script = ScriptType {
+        object: object.clone(),
+        class_name: ty.class().name.to_owned(),
+        module: ty.class().module.to_owned(),
+        shown: OnceCell::from(ty.repr().or_raise(vm)?),
+        wrapped: Some(ty.clone()),
+        impls: Vec::new(),
+        column_spec: Ok(None),
+        cache_ok: Some(true),
+        spelt,
+    };
+    Ok(Type::custom(Rc::new(script)))
 }
 
 /// The type that a decorator wraps: `impl`, made with the decorator's own arguments.

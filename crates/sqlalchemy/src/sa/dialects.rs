@@ -67,6 +67,9 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
                     _ => Value::None,
                 })
             })
+            .getter("_type_compiler_name", |_vm, this| {
+                Ok(this.expect_payload::<DialectObject>()?.0.type_compiler_name())
+            })
             .getter("identifier_preparer", |_vm, this| Ok(this.clone()))
             .method("type_descriptor", "(self, typeobj)", |vm, args| {
                 let ty = to_type(vm, &args.value("typeobj"))?;

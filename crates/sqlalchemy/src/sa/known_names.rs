@@ -6,6 +6,11 @@ pub(super) fn is_known(module: &str, name: &str) -> bool {
     of(module).any(|known| known == name)
 }
 
+/// Whether the real module's names are listed here.
+pub(super) fn lists(module: &str) -> bool {
+    NAMES.iter().any(|(known, _)| *known == module)
+}
+
 /// The names of the real module.
 pub(super) fn of(module: &str) -> impl Iterator<Item = &'static str> {
     let names = NAMES.iter().find(|(known, _)| *known == module).map_or("", |(_, names)| names);

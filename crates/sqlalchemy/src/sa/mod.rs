@@ -5,6 +5,8 @@
 //! ([`types::to_type`], [`expression::to_expr`], [`schema::to_column`] …). Other faces (Alembic's `op`) convert
 //! through the same functions.
 
+mod companions;
+mod compiler;
 mod custom_types;
 mod dbapi;
 pub mod dialects;

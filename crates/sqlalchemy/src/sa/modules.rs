@@ -50,11 +50,47 @@ const MODULES: &[&str] = &[
     "sqlalchemy.dialects.mssql.base",
     "sqlalchemy.dialects.oracle",
     "sqlalchemy.dialects.oracle.base",
+    "sqlalchemy.dialects.postgresql.dml",
+    "sqlalchemy.dialects.postgresql.named_types",
+    "sqlalchemy.dialects.postgresql.types",
+    "sqlalchemy.dialects.mysql.dml",
+    "sqlalchemy.dialects.mysql.types",
+    "sqlalchemy.dialects.sqlite.dml",
+    "sqlalchemy.dialects.sqlite.json",
     "sqlalchemy.ext",
-    "sqlalchemy.ext.compiler",
     "sqlalchemy.ext.mutable",
     "sqlalchemy.util",
+    "sqlalchemy.orm.attributes",
+    "sqlalchemy.orm.base",
+    "sqlalchemy.orm.collections",
+    "sqlalchemy.orm.decl_api",
+    "sqlalchemy.orm.decl_base",
+    "sqlalchemy.orm.exc",
+    "sqlalchemy.orm.interfaces",
+    "sqlalchemy.orm.properties",
+    "sqlalchemy.orm.query",
+    "sqlalchemy.orm.relationships",
+    "sqlalchemy.orm.scoping",
+    "sqlalchemy.orm.session",
+    "sqlalchemy.orm.state",
+    "sqlalchemy.orm.strategy_options",
+    "sqlalchemy.orm.util",
 ];
+
+/// Modules of which nothing is here.
+const ABSENT: &str = "sqlalchemy.ext.associationproxy sqlalchemy.ext.automap sqlalchemy.ext.baked \
+    sqlalchemy.ext.indexable sqlalchemy.ext.orderinglist sqlalchemy.ext.serializer sqlalchemy.log \
+    sqlalchemy.sql.annotation sqlalchemy.sql.coercions sqlalchemy.sql.compiler sqlalchemy.sql.roles \
+    sqlalchemy.sql.traversals sqlalchemy.sql.util sqlalchemy.sql.visitors sqlalchemy.engine.create \
+    sqlalchemy.engine.events sqlalchemy.dialects.postgresql.asyncpg sqlalchemy.dialects.postgresql.pg_catalog \
+    sqlalchemy.dialects.postgresql.psycopg sqlalchemy.dialects.postgresql.psycopg2 sqlalchemy.dialects.mysql.pymysql \
+    sqlalchemy.dialects.sqlite.aiosqlite sqlalchemy.dialects.sqlite.pysqlite sqlalchemy.pool.impl \
+    sqlalchemy.util.compat sqlalchemy.util.langhelpers sqlalchemy.util.typing";
+
+/// Whether this is a module that is not a package of Python source.
+pub(super) fn is_one(name: &str) -> bool {
+    MODULES.contains(&name)
+}
 
 /// Registers every module.
 pub(super) fn register(vm: &mut Vm) {
@@ -64,9 +100,12 @@ pub(super) fn register(vm: &mut Vm) {
             name => vm.register_module(name, move |_vm| Ok(lazy(name))),
         }
     }
+    vm.register_absent(ABSENT);
     vm.register_module("sqlite3", dbapi::module);
     super::mock::register(vm);
     super::orm::register(vm);
+    super::compiler::register(vm);
+    super::companions::register(vm);
 }
 
 /// A module whose names are found when they are asked for.
@@ -107,10 +146,20 @@ fn find(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
     let submodule = format!("{module}.{name}");
     // The function of this name hides the module that it is in.
     let hidden = submodule == "sqlalchemy.dialects.postgresql.array";
-    if !hidden && MODULES.contains(&submodule.as_str()) || (module == "sqlalchemy" && matches!(name, "orm")) {
+    if !hidden && MODULES.contains(&submodule.as_str()) {
         return Ok(Some(Value::Module(vm.import(&submodule)?)));
     }
     let found = match module {
+        // One module in Python has all of these; what has a name of its own in one of them is an exception.
+        module if module.starts_with("sqlalchemy.orm.") => {
+            let orm = Value::Module(vm.import("sqlalchemy.orm")?);
+            match vm.getattr_opt(&orm, name)? {
+                None if module == "sqlalchemy.orm.exc" => {
+                    errors::exception_class(vm, name)?.map(Value::Class)
+                }
+                found => found,
+            }
+        }
         "sqlalchemy.exc" => errors::exception_class(vm, name)?.map(Value::Class),
         "sqlalchemy.pool" => engine::pool_class(vm, name)?.map(Value::Class),
         "sqlalchemy.types" | "sqlalchemy.sql.sqltypes" | "sqlalchemy.sql.type_api" => {
@@ -123,7 +172,9 @@ fn find(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
     };
     match found {
         Some(found) => Ok(Some(found)),
-        None if super::known_names::is_known(module, name) => {
+        None if super::known_names::is_known(module, name)
+            || !(super::known_names::lists(module) || name.starts_with('_')) =>
+        {
             Err(python::Error::unsupported(format!("{module}.{name}")))
         }
         None => Ok(None),

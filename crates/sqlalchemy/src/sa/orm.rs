@@ -19,6 +19,19 @@ const SOURCES: &[(&str, &str)] = &[
 /// Registers the modules.
 pub(super) fn register(vm: &mut Vm) {
     for (name, source) in SOURCES {
-        vm.register_module(name, move |vm| vm.module_from_source(name, source));
+        vm.register_module(name, move |vm| {
+            let module = vm.module_from_source(name, source)?;
+            module.answer(move |vm, wanted| {
+                let full = format!("{name}.{wanted}");
+                if super::modules::is_one(&full) {
+                    return vm.import(&full).map(|module| Some(python::Value::Module(module)));
+                }
+                match super::known_names::is_known(name, wanted) {
+                    true => Err(python::Error::unsupported(full)),
+                    false => Ok(None),
+                }
+            });
+            Ok(module)
+        });
     }
 }

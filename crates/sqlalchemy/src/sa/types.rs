@@ -62,6 +62,14 @@ fn type_engine(builder: ClassBuilder) -> ClassBuilder {
             let dialect = super::dialects::dialect_or_default(vm, &args.value("dialect"))?;
             dialect.compile_type(&ty, None).or_raise(vm)
         })
+        .method("_compile_plainly", "(self, dialect)", |vm, args| {
+            let ty = match args.this().payload::<TypeObject>() {
+                Some(object) => object.0.clone(),
+                None => to_type(vm, args.this())?,
+            };
+            let dialect = super::dialects::dialect_or_default(vm, &args.value("dialect"))?;
+            dialect.compile_type(&ty, None).or_raise(vm)
+        })
         .method("with_variant", "(self, type_, *dialect_names)", |vm, args| {
             let ty = to_type(vm, args.this())?;
             let variant = to_type(vm, &args.value("type_"))?;
@@ -399,11 +407,13 @@ pub(super) fn is_type(value: &Value) -> bool {
 /// The type that a value is, or that its class makes without arguments.
 pub fn to_type(vm: &mut Vm, value: &Value) -> PyResult<Type> {
     if let Some(object) = value.payload::<TypeObject>() {
-        return Ok(object.0.clone());
+        return super::custom_types::respelt(vm, value, &object.0);
     }
     match value {
         Value::Class(class) => {
-            if let Some(of) = class.payload::<&'static TypeClass>() {
+            if let Some(of) = class.payload::<&'static TypeClass>()
+                && !super::compiler::knows(vm, value)?
+            {
                 let simple = !of.is(&generic::ENUM)
                     && of.params.iter().all(|p| p.default != crate::types::Default::Required);
                 if simple && !of.is(&generic::TYPE_DECORATOR) {

@@ -22,6 +22,8 @@ pub struct Index {
     pub dialect_options: DialectOptions,
     /// True if `Column(index=True)` made it.
     pub column_flag: bool,
+    /// Whether a text among the elements is known by itself, as a column is by its name.
+    pub textual_keys: bool,
     pub slot: Slot,
     this: Weak<Index>,
     pub(super) order: u64,
@@ -35,6 +37,7 @@ pub struct IndexArgs {
     pub quote: Option<bool>,
     pub dialect_options: DialectOptions,
     pub column_flag: bool,
+    pub textual_keys: bool,
 }
 
 impl Index {
@@ -54,6 +57,7 @@ impl Index {
             table: RefCell::default(),
             dialect_options: args.dialect_options,
             column_flag: args.column_flag,
+            textual_keys: args.textual_keys,
             slot: Slot::default(),
             this: this.clone(),
             order: scope::next_creation_order(),

@@ -34,6 +34,11 @@ pub trait CustomType: Debug {
         Ok(None)
     }
 
+    /// How the script spells the type in this dialect, whatever the type is.
+    fn spelt(&self, _dialect: &dyn Dialect) -> Option<Result<String>> {
+        None
+    }
+
     /// `cache_ok`
     fn cache_ok(&self) -> Option<bool> {
         None

@@ -101,6 +101,7 @@ impl Compiler<'_> {
                 self.rules.extract(&extract.field, &of)
             }
             Expr::Function(function) => self.function(function, inner),
+            Expr::Spelt(spelling) => spelling.text(self.dialect.name()),
             Expr::Over(over) => self.over(over, inner),
             Expr::Label(label) => {
                 if context.label_only == Some(label.id) {

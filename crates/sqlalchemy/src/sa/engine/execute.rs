@@ -53,7 +53,7 @@ pub(super) fn execute(
     let sets = parameter_sets(vm, parameters)?;
     let compilable = match compilable {
         // A bare expression is selected: `connection.scalar(func.now())`.
-        Statement::Expr(expr) if !matches!(expr, Expr::Text(_) | Expr::BoundText(_)) => {
+        Statement::Expr(expr) if !expr.is_whole_statement() => {
             Statement::Query(crate::expression::Query::Select(Rc::new(crate::expression::Select {
                 columns: vec![crate::expression::SelectItem::Expr(expr)],
                 ..Default::default()

@@ -6,7 +6,8 @@ use super::super::errors;
 use super::super::state::class_once;
 use super::super::types::{to_type, wrap as wrap_type};
 use super::{ExprObject, known_expr, operators, text_of, wrap};
-use crate::expression::{BoundText, Expr, Operator, Window};
+use crate::expression::{BoundText, Expr, ExprList, Operator, Window};
+use crate::types::Type;
 
 /// Each class with its base.
 const CLASSES: &[(&str, &str)] = &[
@@ -71,6 +72,7 @@ pub(in super::super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
             "ColumnElement" => column_element(builder),
             "TextClause" => text_clause(builder),
             "Function" => function(builder),
+            "FunctionElement" => function_element(builder),
             "Exists" => exists(builder),
             _ => builder,
         }
@@ -262,6 +264,20 @@ fn text_clause(builder: ClassBuilder) -> ClassBuilder {
             super::constructors::text_columns(vm, args.this(), args.rest(), args.kwargs())
         })
         .method("execution_options", "(self, **kw)", |_vm, args| Ok(args.this().clone()))
+}
+
+/// A script's own function keeps its arguments for the script's compiler.
+fn function_element(builder: ClassBuilder) -> ClassBuilder {
+    builder.init("(self, *clauses)", |vm, args| {
+        let clauses = args.rest().to_vec();
+        let items: Vec<Expr> =
+            clauses.iter().map(|clause| super::to_expr(vm, clause, None)).collect::<PyResult<_>>()?;
+        let list =
+            ExprList { operator: Operator::Comma, items: items.into(), ty: Type::null(), groups: false };
+        let list = wrap(vm, &Expr::List(std::rc::Rc::new(list)))?;
+        vm.setattr(args.this(), "clauses", list.clone())?;
+        vm.setattr(args.this(), "clause_expr", list)
+    })
 }
 
 fn function(builder: ClassBuilder) -> ClassBuilder {

@@ -80,6 +80,7 @@ fn class_for(vm: &mut Vm, expr: &Expr) -> PyResult<ClassRef> {
         Expr::Coerce(_) => "TypeCoerce",
         Expr::Extract(_) => "Extract",
         Expr::Function(_) => "Function",
+        Expr::Spelt(_) => "ColumnElement",
         Expr::Over(over) => match over.window {
             Window::Over { .. } => "Over",
             Window::Filter(_) => "FunctionFilter",
@@ -108,6 +109,9 @@ pub fn known_expr(vm: &mut Vm, value: &Value) -> PyResult<Option<Expr>> {
     }
     if super::values::kind(vm, value).is_some() || !std::ptr::eq(value.plain(), value) {
         return Ok(None);
+    }
+    if let Some(spelt) = super::compiler::spelt(vm, value)? {
+        return Ok(Some(spelt));
     }
     match vm.getattr_opt(value, "__clause_element__")? {
         Some(method) => {
@@ -230,6 +234,9 @@ pub fn statement(vm: &mut Vm, value: &Value) -> PyResult<Option<Statement>> {
     }
     if let Some(table) = super::schema::known_table(value) {
         return Ok(Some(Statement::From(From::Table(table))));
+    }
+    if let Some(spelt) = super::compiler::spelt(vm, value)? {
+        return Ok(Some(Statement::Expr(spelt)));
     }
     if let Value::Instance(_) = value
         && let Some(method) = vm.getattr_opt(value, "__clause_element__")?

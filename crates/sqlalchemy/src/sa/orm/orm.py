@@ -1480,6 +1480,16 @@ def class_mapper(cls, configure=True):
     return cls.__mapper__
 
 
+def object_mapper(instance):
+    return type(instance).__mapper__
+
+
+def flag_modified(instance, key):
+    if key not in instance.__dict__:
+        raise exc.InvalidRequestError(f"Can't flag attribute '{key}' modified; it's not present in the object state")
+    instance.__dict__.setdefault("_sa_changed", {})[key] = NO_VALUE
+
+
 def object_session(instance):
     return instance.__dict__.get("_sa_session")
 

@@ -346,7 +346,7 @@ fn index(builder: ClassBuilder) -> ClassBuilder {
                 let quote = args.opt("quote").and_then(|value| value.as_int()).map(|flag| flag != 0);
                 let dialect_options = dialect_options(vm, &args)?;
                 let elements = columns(vm, args.rest())?;
-                let made = Index::new(name, elements, IndexArgs { unique, quote, dialect_options, column_flag: false });
+                let made = Index::new(name, elements, IndexArgs { unique, quote, dialect_options, ..IndexArgs::default() });
                 args.this().set_payload(IndexObject(made.clone()))?;
                 remember(&made.slot, args.this());
                 match args.opt("_table") {

@@ -89,6 +89,7 @@ pub(super) fn create_tables(
         };
         metadata.map_or(Ok(()), |metadata| tell(vm, "before_create", metadata))?;
         for (table, object) in missing.iter().zip(&listed) {
+            crate::sa::compiler::refuse_late(vm, table)?;
             tell(vm, "before_create", object)?;
             run(vm, bind, DdlElement::CreateTable { table: table.clone(), if_not_exists: false })?;
             for index in table.indexes() {
@@ -193,7 +194,13 @@ fn compile_dialect(vm: &mut Vm, args: &Args) -> PyResult<Rc<dyn Dialect>> {
 /// The statement's SQL.
 pub(in super::super) fn text(vm: &mut Vm, value: &Value, dialect: &dyn Dialect) -> PyResult<String> {
     if let Some(object) = value.payload::<DdlObject>() {
+        if let DdlElement::CreateTable { table, .. } = &object.0 {
+            crate::sa::compiler::refuse_late(vm, table)?;
+        }
         return dialect.compile_ddl(&object.0).or_raise(vm);
+    }
+    if let Some(text) = crate::sa::compiler::text(vm, value, dialect.name())? {
+        return Ok(text);
     }
     let statement = vm.getattr(value, "statement")?;
     let statement = vm.str_of(&statement)?.to_string();

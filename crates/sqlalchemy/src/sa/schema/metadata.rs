@@ -7,7 +7,7 @@ use python::{Args, ClassBuilder, ClassRef, PyResult, Value, Vm};
 use super::{MetaDataObject, object_of, remember, wrap_table};
 use crate::error::Error;
 use crate::reflect::{self, ReflectArgs};
-use crate::sa::errors::carry;
+use crate::sa::errors::{self, carry};
 use crate::sa::names::{from_name, to_optional_name};
 use crate::sa::state::class_once;
 use crate::schema::{MetaData, Named, NamingConvention, NamingToken, Table};
@@ -194,7 +194,19 @@ fn reflect_all(vm: &mut Vm, args: Args) -> PyResult<()> {
         }
         _ => None,
     };
-    for name in listed.into_iter().chain(shown) {
+    let available: Vec<Rc<str>> = listed.into_iter().chain(shown).collect();
+    let missing: Vec<&str> =
+        wanted.iter().flatten().filter(|name| !available.contains(name)).map(|name| &**name).collect();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        let bind = vm.getattr(&args.value("bind"), "engine")?;
+        let bind = vm.repr(&bind)?;
+        let schema = schema.as_deref().map(|name| format!(" schema '{name}'")).unwrap_or_default();
+        let message =
+            format!("Could not reflect: requested table(s) not available in {bind}{schema}: ({missing})");
+        return Err(errors::raise(vm, "InvalidRequestError", message));
+    }
+    for name in available {
         let takes = match (&wanted, &only) {
             (Some(wanted), _) => wanted.contains(&name),
             (None, Some(callable)) => {
