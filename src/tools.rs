@@ -1,5 +1,7 @@
 //! Programs outside: the editor of `stillroom edit`, and post-write hooks.
 
+use std::io::ErrorKind;
+use std::path::Path;
 use std::process::Command;
 
 use engine::world::Tools;
@@ -8,30 +10,37 @@ use engine::world::Tools;
 pub(crate) struct Programs;
 
 impl Tools for Programs {
-    fn run(&self, program: &str, arguments: &[String], directory: Option<&str>) -> Result<(), String> {
+    fn run(&self, program: &str, arguments: &[String], directory: Option<&str>) -> Result<i32, String> {
         let mut command = Command::new(program);
         command.args(arguments);
         if let Some(directory) = directory {
             command.current_dir(directory);
         }
-        let status = command.status().map_err(|error| format!("{program}: {error}"))?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!(
-                "Command '{}' returned non-zero exit status {}.",
-                std::iter::once(program)
-                    .chain(arguments.iter().map(String::as_str))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                status.code().unwrap_or(-1)
-            ))
-        }
+        let status = command.status().map_err(|error| match error.kind() {
+            ErrorKind::NotFound => format!("[Errno 2] No such file or directory: '{program}'"),
+            ErrorKind::PermissionDenied => format!("[Errno 13] Permission denied: '{program}'"),
+            _ => format!("{program}: {error}"),
+        })?;
+        Ok(status.code().unwrap_or(-1))
     }
 
     #[allow(clippy::disallowed_methods)] // the edge of the program
     fn editor(&self) -> Option<String> {
-        ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok()).filter(|name| !name.is_empty())
+        let mut candidates: Vec<String> =
+            ["sensible-editor", "editor", "nano", "vim", "code"].map(str::to_owned).to_vec();
+        for (at, variable) in ["EDITOR", "VISUAL"].iter().enumerate() {
+            let Ok(chosen) = std::env::var(variable) else { continue };
+            if Path::new(&chosen).exists() {
+                return Some(chosen);
+            }
+            if !chosen.contains('/') {
+                candidates.insert(at, chosen);
+            }
+        }
+        let path = std::env::var("PATH").unwrap_or_default();
+        let places =
+            |name: &String| path.split(':').map(|folder| format!("{folder}/{name}")).collect::<Vec<_>>();
+        candidates.iter().flat_map(places).find(|place| Path::new(place).exists())
     }
 }
 

@@ -10,8 +10,8 @@ use crate::failure::Failure;
 
 /// Runs programs.
 pub trait Tools {
-    /// Runs a program and waits for it. An error is its reason in a sentence.
-    fn run(&self, program: &str, arguments: &[String], directory: Option<&str>) -> Result<(), String>;
+    /// Runs a program, waits for it and gives its exit status. An error is why it did not start, in Python's words.
+    fn run(&self, program: &str, arguments: &[String], directory: Option<&str>) -> Result<i32, String>;
 
     /// The editor to use, if one can be found.
     fn editor(&self) -> Option<String>;
@@ -37,7 +37,13 @@ pub(crate) fn open_in_editor(vm: &mut Vm, path: &str) -> Result<(), Failure> {
                 .to_owned(),
         )
     })?;
-    tools.run(&editor, &[path.to_owned()], None).map_err(failed)
+    match tools.run(&editor, &[path.to_owned()], None).map_err(failed)? {
+        0 => Ok(()),
+        status => {
+            let [editor, path] = [editor.as_str(), path].map(python::format::quote::repr_str);
+            Err(failed(format!("Command '[{editor}, {path}]' returned non-zero exit status {status}.")))
+        }
+    }
 }
 
 /// The place of the file in a hook's options.
@@ -75,9 +81,14 @@ pub(crate) fn run_hook(
             "hooks run other programs, which only the command can do",
         ));
     };
-    tools
-        .run(&program, &arguments, options.get("cwd").map(String::as_str))
-        .map_err(|reason| Failure::escaped("FileNotFoundError", reason))
+    // A hook that ends badly has said so itself.
+    match tools.run(&program, &arguments, options.get("cwd").map(String::as_str)) {
+        Ok(_) => Ok(()),
+        Err(_) if kind == "console_scripts" => {
+            Err(Failure::command(format!("Could not find entrypoint console_scripts.{program}")))
+        }
+        Err(reason) => Err(Failure::escaped("FileNotFoundError", reason)),
+    }
 }
 
 /// Splits as a shell does: at spaces, but not within quotes.

@@ -172,13 +172,19 @@ fn find(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value>> {
     };
     match found {
         Some(found) => Ok(Some(found)),
-        None if super::known_names::is_known(module, name)
-            || !(super::known_names::lists(module) || name.starts_with('_')) =>
-        {
+        None if super::known_names::is_known(module, name) || is_perhaps_known(module, name) => {
             Err(python::Error::unsupported(format!("{module}.{name}")))
         }
         None => Ok(None),
     }
+}
+
+/// Whether a module whose names are not listed may well have this one.
+fn is_perhaps_known(module: &str, name: &str) -> bool {
+    if module.starts_with("sqlalchemy.orm.") {
+        return super::known_names::is_known("sqlalchemy.orm", name);
+    }
+    !super::known_names::lists(module) && !name.starts_with('_')
 }
 
 fn type_named(vm: &mut Vm, dialect: &str, name: &str) -> PyResult<Option<Value>> {

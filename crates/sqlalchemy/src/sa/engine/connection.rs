@@ -360,6 +360,7 @@ pub(in super::super) fn engine_class(vm: &mut Vm) -> PyResult<ClassRef> {
                 let address = value.expect_payload::<EngineObject>()?.0.url.clone();
                 url::wrap(vm, address)
             })
+            .getter("engine", |_vm, value| Ok(value.clone()))
             .getter("dialect", |vm, value| {
                 let engine = value.expect_payload::<EngineObject>()?;
                 dialects::wrap_with(vm, &engine.0.dialect, engine.0.driver)
