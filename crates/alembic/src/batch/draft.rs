@@ -162,7 +162,7 @@ impl<'a> Draft<'a> {
             .insert(&name, addition.before.as_deref(), addition.after.as_deref())
             .map_err(order_error)?;
         let copy = addition.column.copy()?;
-        copy.set_ty(copy.ty().without_check());
+        copy.set_ty(copy.ty().without_events());
         self.columns.insert(name.clone(), copy);
         self.transfers.insert(name, None);
         Ok(())
@@ -221,7 +221,7 @@ impl<'a> Draft<'a> {
                 }
             }
             // The CHECK of the new type comes as an alteration of its own.
-            column.set_ty(type_.without_check());
+            column.set_ty(type_.without_events());
         }
         if let Some(nullable) = operation.nullable {
             column.nullable.set(nullable);

@@ -281,12 +281,14 @@ impl Type {
         &self.0.variants
     }
 
-    /// The same type, but it brings no CHECK along (`create_constraint=False`).
-    pub fn without_check(&self) -> Type {
+    /// The same type, but it brings nothing along, neither a CHECK nor a CREATE TYPE: Alembic turns the events of
+    /// a type off that comes into a table by a batch block.
+    pub fn without_events(&self) -> Type {
         self.map(|data| {
             if let Detail::Enum(spec) = &mut data.detail {
                 let mut quiet = EnumSpec::clone(spec);
                 quiet.create_constraint = false;
+                quiet.create_type = false;
                 *spec = Rc::new(quiet);
             }
             for (name, value) in &mut data.args {
