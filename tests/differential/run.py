@@ -27,6 +27,10 @@ from generate import generate
 from walks import URLS, plan_of
 
 ROOT = Path(__file__).resolve().parents[2]
+
+# Histories that are known to differ, and why: run and shown, not counted. One that agrees counts as failed until it is
+# taken from here.
+OPEN = {"19": "two alter_columns of one batch block cause the same warning, which Python shows once"}
 CACHE = Path(os.environ.get("STILLROOM_CACHE") or Path.home() / ".cache/stillroom")
 
 
@@ -93,7 +97,10 @@ def main() -> int:
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
         tasks = [pool.submit(check, name, command, not options.no_shrink, options.dialects.split(",")) for name in names]
         for name, found, kept in (task.result() for task in concurrent.futures.as_completed(tasks)):
-            passed += not found
+            is_open = name in OPEN
+            passed += bool(found) == is_open
+            if is_open and not found:
+                print(f"\nhistory {name} agrees now: take it from OPEN")
             if found:
                 where = f", made small in {kept}" if kept else ""
                 print(f"\n{f'history {name}' if name.isdigit() else name}: {len(found)} differences{where}")
