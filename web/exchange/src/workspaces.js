@@ -19,6 +19,7 @@ async function show(place, said, close) {
   } catch (error) {
     return said.say(`This browser keeps no workspaces here: ${error?.message ?? error}. Export what must not be lost.`, true);
   }
+  // What is said of a change is said when the list shows it.
   const again = () => show(place, said, close);
   place.replaceChildren(...all.map((saved) => row(saved, said, close, again)));
   if (!all.length) place.append(h("li", { class: "empty" }, "Nothing is kept yet."));
@@ -53,27 +54,27 @@ function row(saved, said, close, again) {
     if (here) page().rename(wanted);
     else await put({ saved: { ...(await load(saved.name)).saved, title: wanted } });
     if (here) await keep();
-    again();
+    await again();
   });
   name.addEventListener("keydown", (event) => event.key === "Enter" && rename());
   const duplicate = attempt(async () => {
     const { saved: whole, image } = await load(saved.name);
     await put({ saved: { ...whole, name: freshName("copy"), title: `${title} (copy)`, changed: Date.now() }, image });
+    await again();
     said.say(`“${title}” is duplicated.`);
-    again();
   });
   const erase = attempt(async () => {
     const whole = await load(saved.name);
     await remove(saved.name);
+    await again();
     said.say(`“${title}” is deleted. `);
     said.place.append(
       button("Undo", attempt(async () => {
         await put(whole);
+        await again();
         said.say(`“${title}” is back.`);
-        again();
       }), { class: "link" }),
     );
-    again();
   });
   return h(
     "li",
