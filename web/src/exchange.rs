@@ -3,7 +3,6 @@
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -74,8 +73,7 @@ impl Bench {
     /// The workspace as it is: what is saved of it, its database file, what is in front.
     fn project(self) -> JsValue {
         let page = self.page;
-        let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-        let saved = self.saved().serialize(&serializer).unwrap_or(JsValue::NULL);
+        let saved = self.saved().write().unwrap_or(JsValue::NULL);
         let image = self.image().map_or(JsValue::NULL, |image| Uint8Array::from(image.as_slice()).into());
         let dialect = page.dialect().get_untracked().map_or(JsValue::NULL, JsValue::from_str);
         let entries = [
@@ -92,7 +90,7 @@ impl Bench {
     /// Opens a workspace that the module has made: a new one, or this one with other files or another database, which
     /// can be taken back.
     fn adopt(self, saved: JsValue, image: &JsValue, news: Option<String>) {
-        let saved: Saved = match serde_wasm_bindgen::from_value(saved) {
+        let saved = match Saved::read(saved) {
             Ok(saved) => saved,
             Err(error) => return self.tell(true, format!("It cannot be opened: {error}")),
         };

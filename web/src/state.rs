@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use js_sys::Reflect;
 use protocol::{Checked, Content, Database, Look, Offline, Overview, Point, Rows, RunReport, Seed, Versions};
 use reactive_stores::Store;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 
 use crate::act::{Act, Menu, Question};
 
@@ -233,9 +235,26 @@ pub(crate) struct Saved {
     #[serde(default)]
     pub(crate) start: Database,
     /// What web/exchange keeps with the workspace; nothing here looks into it.
-    #[serde(default, with = "serde_wasm_bindgen::preserve")]
-    pub(crate) outside: wasm_bindgen::JsValue,
+    #[serde(skip)]
+    pub(crate) outside: JsValue,
     /// When it was saved, in milliseconds since 1970.
     #[serde(default)]
     pub(crate) changed: f64,
+}
+
+impl Saved {
+    const OUTSIDE: &str = "outside";
+
+    /// As an object for the storage and for web/exchange.
+    pub(crate) fn write(&self) -> Result<JsValue, JsValue> {
+        let object = wire::write(self)?;
+        Reflect::set(&object, &JsValue::from_str(Self::OUTSIDE), &self.outside)?;
+        Ok(object)
+    }
+
+    /// From such an object.
+    pub(crate) fn read(object: JsValue) -> Result<Self, wire::Unreadable> {
+        let outside = Reflect::get(&object, &JsValue::from_str(Self::OUTSIDE)).unwrap_or_default();
+        Ok(Self { outside, ..wire::read(object)? })
+    }
 }

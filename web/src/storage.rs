@@ -2,8 +2,6 @@
 
 use idb::{Database, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::Uint8Array;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::state::{Saved, Theme};
@@ -41,7 +39,7 @@ pub(crate) async fn load(name: Option<&str>) -> Option<(Saved, Option<Vec<u8>>)>
     };
     let saved = transaction.object_store(WORKSPACES).ok()?.get(key.clone()).ok()?.await.ok()??;
     let image = transaction.object_store(DATABASES).ok()?.get(key).ok()?.await.ok()?;
-    let saved = serde_wasm_bindgen::from_value(saved).ok()?;
+    let saved = Saved::read(saved).ok()?;
     let image = image.and_then(|image| image.dyn_into::<Uint8Array>().ok()).map(|image| image.to_vec());
     Some((saved, image))
 }
@@ -56,8 +54,7 @@ async fn save_both(saved: Saved, image: Option<Vec<u8>>) -> Result<(), idb::Erro
     let transaction = database.transaction(&[WORKSPACES, DATABASES, LAST], TransactionMode::ReadWrite)?;
     let key = JsValue::from_str(&saved.name);
     transaction.object_store(LAST)?.put(&key, Some(&JsValue::from_str(LAST)))?.await?;
-    let serializer = Serializer::new().serialize_maps_as_objects(true);
-    if let Ok(value) = saved.serialize(&serializer) {
+    if let Ok(value) = saved.write() {
         transaction.object_store(WORKSPACES)?.put(&value, Some(&key))?.await?;
     }
     if let Some(image) = image {

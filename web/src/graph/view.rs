@@ -217,8 +217,11 @@ pub(super) fn selected_revision(point: &Point) -> Option<String> {
 
 /// The rows for the arithmetic: parents by their place.
 fn rows(nodes: &[Node]) -> Vec<Row> {
-    let places: std::collections::BTreeMap<&str, usize> =
-        nodes.iter().enumerate().map(|(row, node)| (node.revision.as_str(), row)).collect();
+    // One by one: to collect them would sort them, and bring the code of a sort.
+    let mut places = std::collections::BTreeMap::new();
+    for (row, node) in nodes.iter().enumerate() {
+        places.insert(node.revision.as_str(), row);
+    }
     let find =
         |names: &[String]| names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect();
     let row = |node: &Node| Row { parents: find(&node.down_revisions), depends_on: find(&node.depends_on) };
