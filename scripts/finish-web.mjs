@@ -30,6 +30,8 @@ for (const name of ["stillroom-web.js", "worker.js", "worker_loader.js", "boot.j
 
 // What is named comes before what names it.
 const NAMED_BY = [
+  ["chunk.js", ["assist.js", "editor.js", "index.html"]],
+  ["assist.js", ["editor.js"]],
   ["editor.js", ["boot.js", "index.html"]],
   ["diagram.js", ["boot.js"]],
   ["microscope.js", ["boot.js"]],

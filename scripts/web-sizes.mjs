@@ -21,11 +21,11 @@ export function sizes(dist) {
 
 /** Which budget a file counts towards. */
 export function part(name) {
-  if (name.startsWith("editor")) return "editor";
+  if (/^(editor|chunk)[-.]/.test(name)) return "editor";
   if (name.startsWith("worker")) return "engine";
   if (name.startsWith("samples/")) return "samples";
-  // Loaded when somebody asks for it or something goes in or out, and the service worker, after everything.
-  if (/^(diagram|exchange|link|microscope|sw)[-_.]/.test(name)) return "later";
+  // Loaded when somebody edits, asks for it or something goes in or out, and the service worker, after everything.
+  if (/^(assist|diagram|exchange|link|microscope|sw)[-_.]/.test(name)) return "later";
   return "page";
 }
 

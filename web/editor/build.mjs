@@ -6,11 +6,14 @@ import { fileURLToPath } from "node:url";
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const shared = { bundle: true, minify: true, legalComments: "none", logLevel: "warning", target: "es2022" };
 
+// The editor, what comes when it is first used (assist.js), and what both are made of.
 await build({
   ...shared,
-  entryPoints: [join(web, "editor/src/main.js")],
+  entryPoints: { editor: join(web, "editor/src/main.js") },
   format: "esm",
-  outfile: join(web, "generated/editor.js"),
+  splitting: true,
+  chunkNames: "[name]",
+  outdir: join(web, "generated"),
 });
 for (const name of ["diagram", "microscope"]) {
   // Their style comes with them, as text; its names have to stay.

@@ -1,10 +1,8 @@
 // The editor: CodeMirror 6 behind a handful of functions. The page (web/src/editor.rs) knows nothing else of it.
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import {
   drawSelection,
@@ -14,14 +12,12 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { completion } from "./completion.js";
-import { documentation } from "./documentation.js";
 import { marks, setMarks } from "./marks.js";
-import { project } from "./names.js";
 import { adoptStyles } from "./styles.js";
 import { look } from "./theme.js";
 
-const language = (path) => (/\.(py|mako)$/.test(path) ? python() : []);
+// Without the completions of Python at large that the package adds.
+const language = (path) => (/\.(py|mako)$/.test(path) ? pythonLanguage : []);
 
 /**
  * Puts an editor into `parent`.
@@ -34,6 +30,7 @@ export function mount(parent, label, on) {
   adoptStyles();
   const states = new Map();
   const tabKey = new Compartment();
+  const assistance = new Compartment();
   let current = "";
   let lastLine = 0;
 
@@ -48,18 +45,12 @@ export function mount(parent, label, on) {
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
     bracketMatching(),
-    closeBrackets(),
-    completion(),
-    documentation(),
-    highlightSelectionMatches(),
+    assistance.of([]),
     keymap.of([
       { key: "Mod-.", run: (view) => fixLine(view) },
       { key: "Alt-Enter", run: (view) => (on.mark(current, lineOf(view.state)), true) },
-      ...closeBracketsKeymap,
-      ...searchKeymap,
       ...lintKeymap,
       ...historyKeymap,
-      ...completionKeymap,
       ...defaultKeymap,
     ]),
     tabKey.of(keymap.of([{ key: "Tab", run: insertTab, shift: indentLess }])),
@@ -89,6 +80,22 @@ export function mount(parent, label, on) {
 
   const view = new EditorView({ parent, state: EditorState.create({ doc: "", extensions: extensions("") }) });
   let marked = [[], []];
+  let known = {};
+  let assist;
+  /** Completion and the rest come when the editor is first used; if they do not arrive, the next use asks again. */
+  const bringAssist = () =>
+    import("./assist.js").then(
+      (module) => {
+        assist ??= module;
+        Object.assign(assist.project, known);
+        useAssist();
+      },
+      () => parent.addEventListener("focusin", bringAssist, { once: true }),
+    );
+  const useAssist = () => {
+    if (assist && !assistance.get(view.state).length) view.dispatch({ effects: assistance.reconfigure(assist.assist()) });
+  };
+  for (const use of ["focusin", "pointerenter"]) parent.addEventListener(use, bringAssist, { once: true });
 
   const handle = {
     /** Shows a file, with the undo history that it had when it was left. */
@@ -100,6 +107,7 @@ export function mount(parent, label, on) {
         lastLine = 0;
         view.setState(states.get(path) ?? EditorState.create({ doc: text, extensions: extensions(path) }));
         view.scrollDOM.scrollTop = 0;
+        useAssist();
       }
       replace(view, text);
       // What this file's marks are may have been told before it was opened.
@@ -112,7 +120,8 @@ export function mount(parent, label, on) {
     },
     /** What there is to name in this project: see names.js. */
     know(revisions, tables, names) {
-      Object.assign(project, { revisions, tables, names });
+      known = { revisions, tables, names };
+      if (assist) Object.assign(assist.project, known);
     },
     /** `list`: [{line, column, endLine, endColumn, severity, message, fixes}]; `sent`: lines that sent SQL, with how many. */
     mark(list, sent) {
