@@ -26,6 +26,8 @@ const PATIENCE_MS: u32 = 200;
 pub(crate) struct Bench {
     pub(crate) page: Store<Page>,
     pub(crate) editor: RwSignal<Option<Editor>, LocalStorage>,
+    /// The first workspace is there, or why it is not.
+    pub(crate) arrived: RwSignal<bool>,
     link: StoredValue<Link, LocalStorage>,
     aside: StoredValue<Aside, LocalStorage>,
 }
@@ -74,6 +76,7 @@ impl Bench {
         let bench = Self {
             page,
             editor: RwSignal::new_local(None),
+            arrived: RwSignal::new(false),
             link: StoredValue::new_local(Link::new()),
             aside: StoredValue::new_local(Aside::default()),
         };

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use js_sys::Array;
 use protocol::{Ask, Message, Request};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -36,13 +35,9 @@ pub(crate) enum Incoming {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A new worker; the first time, the one that web/static/boot.js has started.
+    /// A new worker.
     #[wasm_bindgen(catch, js_namespace = stillroom, js_name = worker)]
     fn new_worker() -> Result<Worker, JsValue>;
-
-    /// What that first one has said before anybody listened.
-    #[wasm_bindgen(js_namespace = stillroom, js_name = said)]
-    fn said_before() -> Array;
 }
 
 /// The wire.
@@ -90,11 +85,6 @@ impl Link {
         let generation = self.generation;
         let worker = new_worker().map_err(|error| words(&error))?;
         let receive = self.receive.clone();
-        for said in said_before() {
-            // Later, not now: the receiver wants the wire that is in use here.
-            let receive = receive.clone();
-            spawn_local(async move { receive(generation, understood(said)) });
-        }
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             receive(generation, understood(event.data()));
         });

@@ -1,5 +1,7 @@
 //! The middle: tabs, the editor, and what is wrong with the open file.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -89,8 +91,9 @@ fn CodeEditor() -> impl IntoView {
     });
 
     effect(move || {
-        let Some(place) = place.get() else { return };
-        spawn_local(async move {
+        // CodeMirror's module is evaluated in one piece, and holds up all else: first the schema is shown.
+        let (Some(place), true) = (place.get(), bench.arrived.get()) else { return };
+        after_paint(async move {
             let reports = Reports {
                 change: move |path: String, text| bench.write_file(&path, text),
                 line: move |_, line| {
@@ -156,6 +159,11 @@ fn CodeEditor() -> impl IntoView {
     });
 
     view! { <div class="codemirror" node_ref=place></div> }
+}
+
+/// Does something when what is there to be shown is on the screen.
+fn after_paint(work: impl Future<Output = ()> + 'static) {
+    request_animation_frame(move || set_timeout(move || spawn_local(work), Duration::ZERO));
 }
 
 /// What serves until CodeMirror is there: a text area, so that the script can be read and changed at once.

@@ -1,6 +1,5 @@
-// Runs before the first paint: the theme that was chosen here last time, or that the page around this one asks for; the
-// engine's worker, which so loads beside the page and not after it; then the page's own module. What the page wants of
-// the browser in a few words is here too, and what it loads later.
+// Runs before the first paint: the theme that was chosen here last time, or that the page around this one asks for; then
+// the page's own module. What the page wants of the browser in a few words is here too, and what it loads later.
 const root = document.documentElement;
 const query = new URLSearchParams(location.search);
 const embedded = query.has("embed");
@@ -13,11 +12,6 @@ try {
 }
 
 const workerScript = "./worker_loader.js";
-const startWorker = () => new Worker(workerScript);
-let early = startWorker();
-const said = [];
-early.onmessage = ({ data }) => said.push(data);
-early.onerror = (event) => said.push({ Event: { Panicked: { message: event.message ?? "it did not say why" } } });
 
 let exchange;
 const loadExchange = () => {
@@ -45,15 +39,9 @@ const lock = (name) =>
   });
 
 globalThis.stillroom = {
-  /** A worker (web/src/link.rs asks); the first time, the one that is loading already. */
-  worker() {
-    const worker = early ?? startWorker();
-    early = undefined;
-    return worker;
-  },
+  /** A worker (web/src/link.rs asks). It is not started before: compiling the engine would hold up the page. */
+  worker: () => new Worker(workerScript),
   workerScript,
-  /** What the first worker has said before anybody listened. */
-  said: () => said.splice(0),
   /** Puts a text on the clipboard. */
   copy: async (text) => navigator.clipboard.writeText(text),
   /** The editor's module (web/src/editor.rs asks when there is a place for it). */

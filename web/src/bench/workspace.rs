@@ -40,6 +40,7 @@ impl Bench {
                     None => self.open_sample(FIRST_SAMPLE).await,
                 }
             }
+            self.arrived.set(true);
             if let Ok(samples) = fetch::<Vec<SampleCard>>("./samples/index.json").await {
                 self.page.samples().set(samples);
             }
@@ -55,8 +56,11 @@ impl Bench {
         }
         match fetch::<Sample>(&format!("./samples/{name}.json")).await {
             Ok(sample) => {
-                let files: Files =
-                    sample.files.into_iter().map(|(path, text)| (path, Content::Text(text))).collect();
+                // One by one: to collect them would sort them, and bring the code of a sort.
+                let mut files = Files::new();
+                for (path, text) in sample.files {
+                    files.insert(path, Content::Text(text));
+                }
                 let look = sample.opened.as_ref().and_then(|opened| opened.look.as_ref());
                 let saved = Saved {
                     origin: Some(sample.name.clone()),
@@ -95,7 +99,7 @@ impl Bench {
             "“{}” is open in another tab. This tab has a copy of it, kept apart as soon as you change something.",
             saved.title
         );
-        saved.name = format!("{}-{}", saved.name, js_sys::Date::now());
+        saved.name = format!("{}-{}", saved.name, js_sys::Date::now() as u64);
         saved.title.push_str(" (copy)");
         exchange::claim(&saved.name).await;
         self.restore(saved, image);
