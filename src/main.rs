@@ -58,6 +58,7 @@ fn command(program: &str, arguments: &[String]) -> u8 {
         terminal_width: tools::terminal_width(std::io::stdout().is_terminal()),
         code: CodeCache::default(),
         headers: None,
+        spares: None,
         dialect: None,
     };
     let mut vm = run::interpreter(&surroundings);

@@ -14,4 +14,8 @@ pub trait Door {
 
     /// Answers a request. `emit` takes what is worth saying before the answer is complete.
     fn handle(&mut self, request: Request, emit: &Emit) -> Reply;
+
+    /// Does one piece of what can be done while no request waits, so that the next is answered sooner; whether there is
+    /// more. Answers are the same whether it is ever called or not.
+    fn rest(&mut self) -> bool;
 }

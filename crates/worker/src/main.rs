@@ -3,8 +3,10 @@
 mod door;
 mod post;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use protocol::{Door, Emit, Event, Message, Reply, Request};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -16,16 +18,28 @@ fn main() {
         post::post(&Message::Event(Event::Panicked { message: panic.to_string() }));
     }));
 
-    let mut door = door::open();
-    let versions = door.versions();
+    let door = Rc::new(RefCell::new(door::open()));
+    let versions = door.borrow().versions();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-        answer(&mut *door, message);
+        answer(&mut **door.borrow_mut(), message);
+        rest_soon(&door);
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget(); // it serves as long as the worker lives
 
     // Messages that came before this were lost, so the page keeps its own until it hears it.
     post::post(&Message::Event(Event::Ready(versions)));
+}
+
+/// Lets the engine prepare for the next request, a piece at a time: a request that has come meanwhile goes first.
+fn rest_soon(door: &Rc<RefCell<Box<dyn Door>>>) {
+    let door = Rc::clone(door);
+    let timer = Timeout::new(0, move || {
+        if door.borrow_mut().rest() {
+            rest_soon(&door);
+        }
+    });
+    timer.forget();
 }
 
 /// The worker's global object.

@@ -4,6 +4,7 @@ mod failure;
 mod headers;
 mod place;
 mod recorder;
+mod spare;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use sqlalchemy::connection::{Databases, World};
 pub(crate) use failure::{describe, from_failure};
 pub use headers::Headers;
 pub use recorder::{Clock, ProgressHook, Recorder, StatementHook, StepEnd, StepHook};
+pub use spare::Spares;
 
 /// What a run needs from the outside.
 #[derive(Clone)]
@@ -40,20 +42,37 @@ pub struct Surroundings {
     pub code: CodeCache,
     /// Revision headers that are known; likewise.
     pub headers: Option<Rc<dyn HeaderCache>>,
+    /// Where interpreters come from and go to, if some are made ahead.
+    pub spares: Option<Rc<Spares>>,
 }
 
-/// An interpreter that knows SQLAlchemy's modules.
+/// An interpreter that knows SQLAlchemy's modules, in its surroundings.
 pub fn interpreter(surroundings: &Surroundings) -> Vm {
-    let host = Rc::clone(&surroundings.host);
-    let mut vm = Vm::with_cache(host, surroundings.limits, surroundings.code.clone());
+    let Surroundings { host, limits, code, .. } = surroundings;
+    let spare = surroundings.spares.as_ref().and_then(|spares| spares.take());
+    let mut vm = spare.unwrap_or_else(|| fresh(host, *limits, code));
+    vm.begin(Rc::clone(host), *limits);
     let mut world = World::new(Rc::clone(&surroundings.databases));
     world.clock = Rc::clone(&surroundings.clock);
     if let Some(recorder) = &surroundings.recorder {
         recorder.watch(vm.call_site());
         world.observer = Some(Rc::clone(recorder) as Rc<dyn sqlalchemy::connection::Observer>);
     }
-    sqlalchemy::sa::register(&mut vm, world);
+    sqlalchemy::sa::connect(&mut vm, world);
     vm
+}
+
+fn fresh(host: &Rc<dyn Host>, limits: Limits, code: &CodeCache) -> Vm {
+    let mut vm = Vm::with_cache(Rc::clone(host), limits, code.clone());
+    sqlalchemy::sa::install(&mut vm);
+    vm
+}
+
+/// Ends with an interpreter that has had its run.
+pub(crate) fn end(vm: Vm, surroundings: &Surroundings) {
+    if let Some(spares) = &surroundings.spares {
+        spares.put_back(vm);
+    }
 }
 
 /// Runs a command line, the program's name aside. Output goes to the host.

@@ -47,7 +47,10 @@ impl History {
         former: Option<&Rc<Self>>,
     ) -> Result<Rc<Self>, Box<RunError>> {
         let mut vm = run::interpreter(surroundings);
-        Self::read(&mut vm, surroundings, former).map_err(|failure| Box::new(from_failure(&mut vm, failure)))
+        let history = Self::read(&mut vm, surroundings, former);
+        let history = history.map_err(|failure| Box::new(from_failure(&mut vm, failure)));
+        run::end(vm, surroundings);
+        history
     }
 
     fn read(

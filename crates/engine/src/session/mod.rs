@@ -140,6 +140,10 @@ impl Door for Session {
             self.answer(request.id, request.body, emit).unwrap_or_else(|message| Answer::Refused { message });
         Reply { id: request.id, body }
     }
+
+    fn rest(&mut self) -> bool {
+        self.workspace.as_ref().is_some_and(Workspace::rest)
+    }
 }
 
 /// The words of a typed command line, as a POSIX shell splits them; the program's name may be there or not.

@@ -17,7 +17,7 @@ use super::snapshots::Snapshots;
 use super::stream::Stream;
 use crate::diff;
 use crate::project::{Listener, Output, Project, ProjectHost, Reads, Store};
-use crate::run::{self, Clock, Headers, Recorder, Surroundings, describe};
+use crate::run::{self, Clock, Headers, Recorder, Spares, Surroundings, describe};
 use crate::schema::SchemaReader;
 
 /// What a run of the evaluator may use here: a script that never ends must end while somebody still waits.
@@ -31,6 +31,7 @@ pub(super) struct Workspace {
     pub(super) store: Rc<Store>,
     pub(super) seed: Option<Seed>,
     code: CodeCache,
+    spares: Rc<Spares>,
     headers: Rc<Headers>,
     reader: RefCell<SchemaReader>,
     pub(super) snapshots: Snapshots,
@@ -89,6 +90,7 @@ impl Workspace {
             store,
             seed,
             code: CodeCache::default(),
+            spares: Rc::default(),
             headers: Rc::default(),
             reader: RefCell::default(),
             snapshots: Snapshots::default(),
@@ -149,8 +151,16 @@ impl Workspace {
             dialect: None,
             code: self.code.clone(),
             headers: Some(self.headers.of(&host)),
+            spares: Some(Rc::clone(&self.spares)),
         };
         (surroundings, host)
+    }
+
+    /// Does one piece of what can be done while nobody waits; whether there is more.
+    pub(super) fn rest(&self) -> bool {
+        let host: Rc<dyn python::Host> =
+            Rc::new(ProjectHost::new(Rc::default(), self.machine.now(), 0, Rc::new(())));
+        self.spares.rest(&host, LIMITS, &self.code)
     }
 
     /// Runs a command line over some project files and databases.
@@ -198,7 +208,7 @@ impl Workspace {
             output.borrow().iter().filter(|(error, _)| *error).map(|(_, text)| text.as_str()).collect();
         let status = outcome.status;
         let error = describe(&mut vm, outcome, &stderr, &project.borrow());
-        drop(vm);
+        run::end(vm, surroundings);
         Ended { status, error, output, reads: host.take_reads() }
     }
 

@@ -94,6 +94,13 @@ impl Vm {
         vm
     }
 
+    /// Gives an interpreter that has run no script yet the surroundings and the bounds of its run.
+    pub fn begin(&mut self, host: Rc<dyn Host>, limits: Limits) {
+        self.search_path = host.search_path();
+        self.host = host;
+        self.fuel = Fuel::new(limits);
+    }
+
     fn install(&mut self) {
         let names = self.names.clone();
         for name in names.all() {

@@ -35,8 +35,18 @@ use crate::connection::World;
 
 /// Lets scripts of this interpreter import SQLAlchemy. `world` is where their databases are.
 pub fn register(vm: &mut Vm, world: World) {
-    *vm.state::<state::Face>().world.borrow_mut() = world;
+    install(vm);
+    connect(vm, world);
+}
+
+/// Registers SQLAlchemy's modules; no script may run before [`connect`].
+pub fn install(vm: &mut Vm) {
     modules::register(vm);
+}
+
+/// Says where the databases of this interpreter's scripts are.
+pub fn connect(vm: &mut Vm, world: World) {
+    *vm.state::<state::Face>().world.borrow_mut() = world;
 }
 
 /// `inspect(bind)`
