@@ -22,9 +22,23 @@ class Difference:
     diff: list[str]
 
 
-def differences(real: list[dict], again: Callable[[], list[dict]], ours: list[dict], plan: list[dict]) -> Iterator[Difference]:
+# Real Alembic walks over sets of strings: one of these hash seeds nearly always brings a set of few in any order. What is
+# the same with the first of them is taken not to vary.
+HASH_SEEDS = [str(seed) for seed in range(1, 12)]
+ENOUGH = 5
+
+
+def differences(real: list[dict], again: Callable[[str], list[dict]], ours: list[dict], plan: list[dict]) -> Iterator[Difference]:
     """What differs, in order. `again` is real Alembic with another hash seed, asked only if something does."""
-    other: list[dict] = []
+    others: dict[str, list[dict]] = {}
+
+    def seen(index: int, what: str) -> Iterator[str]:
+        """What real Alembic shows with one hash seed after the other."""
+        for seed in HASH_SEEDS:
+            if seed not in others:
+                others[seed] = again(seed)
+            yield canonical(what, others[seed][index].get(what))
+
     for index, (step, wanted, got) in enumerate(zip(plan, real, ours, strict=True)):
         for what in wanted:
             if what == "seconds":
@@ -32,8 +46,15 @@ def differences(real: list[dict], again: Callable[[], list[dict]], ours: list[di
             a, c = canonical(what, wanted[what]), canonical(what, got.get(what))
             if a == c:
                 continue
-            other = other or again()
-            if a != canonical(what, other[index].get(what)) or (what == "stdout" and walks_over_a_set(step, wanted)):
+            varies = what == "stdout" and walks_over_a_set(step, wanted)
+            for count, other in enumerate(seen(index, what), 1):
+                varies = varies or other != a
+                if count == ENOUGH and not varies:
+                    break
+                if other == c:
+                    a = c
+                    break
+            if varies:
                 a, c = words(a), words(c)
             if a != c:
                 line = "alembic " + shlex.join(step["run"]) if "run" in step else str(step)[:80]

@@ -256,4 +256,4 @@ class Pair:
         """What the candidate shows differently."""
         real = self.real(files, plan)
         ours = perform(files, plan, self.candidate)
-        return list(compare.differences(real, lambda: self.real(files, plan, "1"), ours, plan))
+        return list(compare.differences(real, lambda seed: self.real(files, plan, seed), ours, plan))

@@ -1,5 +1,7 @@
 //! What commands say to a person on the way: progress, refusals, warnings.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use python::Host;
@@ -13,12 +15,14 @@ pub struct Messages {
     quiet: bool,
     /// The width of the terminal, if standard input is one: messages are then indented and wrapped.
     width: Option<usize>,
+    /// What was warned of.
+    warned: Rc<RefCell<HashSet<String>>>,
 }
 
 impl Messages {
     /// Messages to the host's standard output.
     pub fn new(host: Rc<dyn Host>, quiet: bool, width: Option<usize>) -> Self {
-        Messages { host, quiet, width }
+        Messages { host, quiet, width, warned: Rc::default() }
     }
 
     /// A sentence on a line of its own.
@@ -51,9 +55,11 @@ impl Messages {
         result
     }
 
-    /// Python's `UserWarning`. Python itself would name the line of Alembic's own code.
+    /// Python's `UserWarning`, shown once. Python itself would name the line of Alembic's own code.
     pub fn warn(&self, text: &str) {
-        self.host.stderr(&format!("UserWarning: {text}\n"));
+        if self.warned.borrow_mut().insert(text.to_owned()) {
+            self.host.stderr(&format!("UserWarning: {text}\n"));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Errors and warnings of operations as exceptions and warnings of Python.
 
-use python::{Error, Kwargs, PyResult, Value, Vm};
+use python::{Error, Kwargs, PyResult, Str, Value, Vm};
 use sqlalchemy::sa;
 
 use crate::operations::{self, Migration};
@@ -40,9 +40,14 @@ pub(super) fn pass_warnings(vm: &mut Vm, migration: &dyn Migration) -> PyResult<
     let exceptions = Value::Module(vm.import("sqlalchemy.exc")?);
     let of_sqlalchemy = vm.getattr(&exceptions, "SAWarning")?;
     let warnings = Value::Module(vm.import("warnings")?);
-    let own = own.into_iter().map(|message| (message, user.clone()));
-    for (message, category) in own.chain(schema.into_iter().map(|message| (message, of_sqlalchemy.clone()))) {
-        vm.call_method(&warnings, "warn", vec![Value::str(message), category])?;
+    let warn = vm.getattr(&warnings, "warn")?;
+    for message in own {
+        let of_library = vec![(Str::from("_of_library"), Value::Bool(true))];
+        vm.call(&warn, vec![Value::str(message), user.clone()], of_library)?;
+    }
+    // SQLAlchemy looks for the line of the script.
+    for message in schema {
+        vm.call(&warn, vec![Value::str(message), of_sqlalchemy.clone()], Vec::new())?;
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ def _action(category, text, module_is_main):
     return "default"
 
 
-def warn(message, category=None, stacklevel=1, source=None):
+def warn(message, category=None, stacklevel=1, source=None, *, _of_library=False):
     if isinstance(message, Warning):
         category = type(message)
     elif category is None:
@@ -35,10 +35,17 @@ def warn(message, category=None, stacklevel=1, source=None):
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     filename, lineno, name = _host.caller(stacklevel)
-    warn_explicit(message, category, filename, lineno, name)
+    # CPython shows a warning once for each line that gives it. What a library warns of, a line of its own gives, which
+    # is not here: that is once for each text.
+    place = None if _of_library else (filename, lineno)
+    _warn_from(place, message, category, filename, lineno, name)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
+    _warn_from((filename, lineno), message, category, filename, lineno, module)
+
+
+def _warn_from(place, message, category, filename, lineno, module):
     text = str(message)
     if not isinstance(message, Warning):
         message = category(message)
@@ -48,7 +55,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == "error":
         raise message
     if action in ("default", "once", "module"):
-        key = (text, category, filename, lineno) if action == "default" else (text, category)
+        key = (text, category, place) if action == "default" else (text, category)
         if key in _shown:
             return
         _shown.add(key)
@@ -87,6 +94,7 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
 
 
 def _insert(item, append):
+    _shown.clear()
     if append:
         filters.append(item)
     else:
@@ -94,6 +102,7 @@ def _insert(item, append):
 
 
 def resetwarnings():
+    _shown.clear()
     filters.clear()
 
 
@@ -105,7 +114,6 @@ class catch_warnings:
 
     def __enter__(self):
         self._saved = filters[:]
-        self._shown = set(_shown)
         _shown.clear()
         if self._action is not None:
             simplefilter(self._action, self._category)
@@ -117,6 +125,5 @@ class catch_warnings:
     def __exit__(self, *exc_info):
         filters[:] = self._saved
         _shown.clear()
-        _shown.update(self._shown)
         if self._record:
             _recorders.pop()
