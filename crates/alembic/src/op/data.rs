@@ -38,7 +38,8 @@ pub(super) fn execute_statement(
             let keywords = keywords(vm, options)?;
             bind = vm.call(&method, Vec::new(), keywords)?;
         }
-        vm.call_method(&bind, "execute", vec![statement]).map(drop)
+        let none = no_parameters(vm)?;
+        vm.call_method(&bind, "execute", vec![statement, none]).map(drop)
     })?;
     Ok(Value::None)
 }
@@ -77,7 +78,8 @@ pub(super) fn insert_rows(
         }
         for row in &list {
             let insert = insert_of(vm, table, row)?;
-            vm.call_method(&bind, "execute", vec![insert])?;
+            let none = no_parameters(vm)?;
+            vm.call_method(&bind, "execute", vec![insert, none])?;
         }
         Ok(())
     })?;
@@ -101,6 +103,12 @@ fn write_rows(vm: &mut Vm, handle: &Rc<Handle>, table: &Value, rows: &[Value]) -
         write_values(vm, handle, &insert)?;
     }
     switch(vm, "OFF")
+}
+
+/// What Alembic hands on as parameters where it has none. So an INSERT without values inserts defaults.
+fn no_parameters(vm: &mut Vm) -> PyResult<Value> {
+    let module = Value::Module(vm.import("sqlalchemy.util")?);
+    vm.call_method(&module, "immutabledict", Vec::new())
 }
 
 /// `table.insert().inline()`

@@ -326,7 +326,9 @@ fn parameters(sets: &ParameterSets) -> Vec<String> {
         },
     };
     match one {
-        Parameters::Positional(values) => values.iter().map(|value| value.repr()).collect(),
+        Parameters::Positional(values) | Parameters::Given(values) => {
+            values.iter().map(|value| value.repr()).collect()
+        }
         Parameters::Named(values) => {
             values.iter().map(|(name, value)| format!("{name}={}", value.repr())).collect()
         }

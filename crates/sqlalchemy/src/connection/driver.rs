@@ -221,7 +221,7 @@ fn column_names(statement: &Statement<'_>) -> Option<Vec<Rc<str>>> {
 fn bind(statement: &mut Statement<'_>, parameters: &Parameters) -> DriverResult<()> {
     let expected = statement.parameter_count();
     match parameters {
-        Parameters::Positional(values) => {
+        Parameters::Positional(values) | Parameters::Given(values) => {
             if values.len() != expected {
                 return Err(DriverError::new(
                     ErrorClass::ProgrammingError,
@@ -329,7 +329,18 @@ pub(super) fn from_sqlite(error: rusqlite::Error) -> DriverError {
         rusqlite::Error::SqlInputError { error, msg, .. } => (error.extended_code, msg),
         other => return DriverError::new(ErrorClass::DatabaseError, other.to_string()),
     };
-    DriverError { class: class_of(code), message, code: Some(code) }
+    DriverError { class: class_of(code), message: without_hint(message), code: Some(code) }
+}
+
+/// A newer SQLite has a hint for a column in double quotes that is not there. CPython 3.11's has none.
+fn without_hint(message: String) -> String {
+    let bare = message
+        .strip_suffix("\" - should this be a string literal in single-quotes?")
+        .and_then(|before| before.rsplit_once(": \""));
+    match bare {
+        Some((before, column)) => format!("{before}: {column}"),
+        None => message,
+    }
 }
 
 /// The class that CPython raises for a result code; only its low byte counts.

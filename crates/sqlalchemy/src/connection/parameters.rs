@@ -61,6 +61,8 @@ pub enum Parameters {
     Positional(Vec<Parameter>),
     /// By name (a dict in Python).
     Named(Vec<(Rc<str>, Parameter)>),
+    /// As a call of `execute` got them, before anything was bound: a list in Python.
+    Given(Vec<Parameter>),
 }
 
 impl Default for Parameters {
@@ -78,7 +80,7 @@ impl Parameters {
     /// How many there are.
     pub fn len(&self) -> usize {
         match self {
-            Parameters::Positional(values) => values.len(),
+            Parameters::Positional(values) | Parameters::Given(values) => values.len(),
             Parameters::Named(values) => values.len(),
         }
     }
@@ -93,6 +95,7 @@ impl Parameters {
             Parameters::Positional(values) => {
                 ("(", if values.len() == 1 { ",)" } else { ")" }, values.iter().map(shorten).collect())
             }
+            Parameters::Given(values) => ("[", "]", values.iter().map(shorten).collect()),
             Parameters::Named(values) => (
                 "{",
                 "}",

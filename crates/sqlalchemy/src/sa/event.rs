@@ -261,7 +261,9 @@ pub(super) fn shown(parameters: &ParameterSets) -> (Value, bool) {
         Bound::Unsupported(_) | Bound::TooLarge => Value::str(parameter.repr()),
     };
     let set = |set: &Parameters| match set {
-        Parameters::Positional(items) => Value::tuple(items.iter().map(value).collect::<Vec<_>>()),
+        Parameters::Positional(items) | Parameters::Given(items) => {
+            Value::tuple(items.iter().map(value).collect::<Vec<_>>())
+        }
         Parameters::Named(items) => {
             Value::dict(items.iter().map(|(name, item)| (Str::from(&**name), value(item))))
         }

@@ -92,6 +92,9 @@ pub(super) fn is_one(name: &str) -> bool {
     MODULES.contains(&name)
 }
 
+/// Where `sqlalchemy.util` has its read-only dictionary from.
+const IMMUTABLEDICT: &str = "sqlalchemy.util._immutabledict_cy";
+
 /// Registers every module.
 pub(super) fn register(vm: &mut Vm) {
     for name in MODULES {
@@ -102,6 +105,9 @@ pub(super) fn register(vm: &mut Vm) {
     }
     vm.register_absent(ABSENT);
     vm.register_module("sqlite3", dbapi::module);
+    vm.register_module(IMMUTABLEDICT, |vm| {
+        vm.module_from_source(IMMUTABLEDICT, include_str!("immutabledict.py"))
+    });
     super::mock::register(vm);
     super::orm::register(vm);
     super::compiler::register(vm);
@@ -316,15 +322,14 @@ fn dialect_names(vm: &mut Vm, module: &str, name: &str) -> PyResult<Option<Value
     Ok((name == "dialect").then(|| dialects::maker(dialect)))
 }
 
-fn util(_vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
+fn util(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
     Ok(match name {
         "_in_greenlet" => Some(engine::in_greenlet()),
-        "immutabledict" | "OrderedDict" => Some(Value::Native(std::rc::Rc::new(
-            python::NativeFunction::new("immutabledict", "(*args)", |vm, args| match args.rest().first() {
-                Some(value) => Ok(Value::Dict(vm.to_dict(value)?)),
-                None => Ok(Value::dict([])),
-            }),
-        ))),
+        "immutabledict" => {
+            let module = Value::Module(vm.import(IMMUTABLEDICT)?);
+            Some(vm.getattr(&module, name)?)
+        }
+        "OrderedDict" => Some(Value::Class(vm.types().dict.clone())),
         _ => None,
     })
 }

@@ -19,6 +19,12 @@ use crate::schema::ColumnDefault;
 
 type Named = IndexMap<Rc<str>, Value>;
 
+/// The parameters of a call of `execute`: one set for each execution, and all as the script gave them.
+struct Sets {
+    named: Vec<Named>,
+    given: Value,
+}
+
 /// `connection.execute(statement, parameters)`
 pub(super) fn execute(
     vm: &mut Vm,
@@ -50,7 +56,7 @@ pub(super) fn execute(
             format!("Not an executable object: {shown}"),
         ));
     }
-    let sets = parameter_sets(vm, parameters)?;
+    let sets = Sets { named: parameter_sets(vm, parameters)?, given: parameters.clone() };
     let compilable = match compilable {
         // A bare expression is selected: `connection.scalar(func.now())`.
         Statement::Expr(expr) if !expr.is_whole_statement() => {
@@ -63,7 +69,7 @@ pub(super) fn execute(
     };
     announced(vm, connection, statement, parameters, |vm| {
         begin(vm, connection)?;
-        let compiled = compile(vm, &*dialect, &compilable, &sets)?;
+        let compiled = compile(vm, &*dialect, &compilable, &sets.named)?;
         run(vm, connection, dialect, &compiled, &sets)
     })
 }
@@ -205,13 +211,13 @@ fn run(
     connection: &Rc<Connection>,
     dialect: Rc<dyn Dialect>,
     compiled: &Compiled,
-    sets: &[Named],
+    sets: &Sets,
 ) -> PyResult<Value> {
-    let many = sets.len() > 1;
+    let many = sets.named.len() > 1;
     let empty = Named::new();
     let mut prepared = Vec::new();
     let mut key_values = Vec::new();
-    let all: Vec<&Named> = if sets.is_empty() { vec![&empty] } else { sets.iter().collect() };
+    let all: Vec<&Named> = if sets.named.is_empty() { vec![&empty] } else { sets.named.iter().collect() };
     for (index, set) in all.into_iter().enumerate() {
         let set = with_defaults(vm, compiled, set, connection)?;
         if !many {
@@ -290,7 +296,7 @@ fn bind_all(
     dialect: &dyn Dialect,
     compiled: &Compiled,
     set: &Named,
-    sets: &[Named],
+    sets: &Sets,
     group: Option<usize>,
 ) -> PyResult<Parameters> {
     let mut bound: Vec<Parameter> = Vec::new();
@@ -316,7 +322,7 @@ fn missing(
     vm: &mut Vm,
     compiled: &Compiled,
     name: &str,
-    sets: &[Named],
+    sets: &Sets,
     group: Option<usize>,
 ) -> PyResult<python::Error> {
     let place = group.map(|index| format!(", in parameter group {index}")).unwrap_or_default();
@@ -332,12 +338,7 @@ fn missing(
 }
 
 /// A type refused a value: SQLAlchemy wraps what it raised.
-fn wrapped(
-    vm: &mut Vm,
-    error: python::Error,
-    compiled: &Compiled,
-    sets: &[Named],
-) -> PyResult<python::Error> {
+fn wrapped(vm: &mut Vm, error: python::Error, compiled: &Compiled, sets: &Sets) -> PyResult<python::Error> {
     let instance = match vm.exception_instance(error) {
         Ok(instance) => instance,
         Err(error) => return Ok(error),
@@ -360,18 +361,20 @@ fn wrapped(
     })
 }
 
-/// Parameters as a message shows them before they are bound: a list of dicts.
-fn shown_sets(vm: &mut Vm, sets: &[Named]) -> PyResult<ParameterSets> {
+/// Parameters as a message shows them before they are bound: what was given, one set for each execution.
+fn shown_sets(vm: &mut Vm, sets: &Sets) -> PyResult<ParameterSets> {
+    let given = match sets.given.plain() {
+        Value::None => Vec::new(),
+        Value::List(_) | Value::Tuple(_) => vm.iterate(&sets.given)?,
+        _ => vec![sets.given.clone()],
+    };
     let mut shown = Vec::new();
-    for set in sets {
-        let mut named = Vec::new();
-        for (key, value) in set {
-            let text = vm.repr(value)?.to_string();
-            named.push((key.clone(), Parameter::shown_as(crate::connection::Bound::TooLarge, text)));
-        }
-        shown.push(Parameters::Named(named));
+    for set in &given {
+        let text = vm.repr(set)?.to_string();
+        shown.push(Parameter::shown_as(crate::connection::Bound::TooLarge, text));
     }
-    Ok(ParameterSets::Many(shown))
+    let is_tuple = matches!(sets.given.plain(), Value::Tuple(_));
+    Ok(ParameterSets::One(if is_tuple { Parameters::Positional(shown) } else { Parameters::Given(shown) }))
 }
 
 /// `inserted_primary_key`: what was given, what RETURNING brought, or the driver's row id.
