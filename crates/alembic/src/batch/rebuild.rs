@@ -239,30 +239,20 @@ impl Rebuild {
     /// An index of the old table. A column that is gone comes along as a ghost, as in Alembic, so that the
     /// database complains about it.
     fn move_index(&self, index: &Rc<Index>) -> Result<Rc<Index>> {
-        for column in index.columns() {
+        for column in index.columns().iter().filter_map(Expr::column) {
             if self.new_table.column(&column.name()).is_none() {
                 self.new_table.append_column(&column.copy()?)?;
             }
         }
         let copy = index.copy_to(&self.new_table)?;
-        self.new_table.append_index(&copy)?;
+        self.new_table.take_index(&copy)?;
         Ok(copy)
     }
 
     fn make_index(&self, index: &Rc<Index>) -> Result<Rc<Index>> {
         let mut elements = Vec::new();
-        for arg in &index.args {
-            let key = match arg {
-                ColumnArg::Key(name) => name.shared(),
-                ColumnArg::Column(column) => column.key(),
-                ColumnArg::Expr(Expr::Text(sql)) => sql.clone(),
-                ColumnArg::Expr(Expr::BoundText(text)) => text.sql.clone(),
-                // Of an expression Alembic keeps the first column.
-                ColumnArg::Expr(expr) => match keys_in(expr).into_iter().next() {
-                    Some(key) => key,
-                    None => continue,
-                },
-            };
+        // Of an expression Alembic keeps the first column.
+        for key in index.columns().iter().filter_map(Expr::column_key) {
             let column = self.new_table.column(&key).ok_or(Error::Key(key))?;
             elements.push(ColumnArg::Column(column));
         }

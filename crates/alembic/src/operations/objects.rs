@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use sqlalchemy::expression::Expr;
 use sqlalchemy::schema::{
     Column, ColumnArg, Constraint, ConstraintName, DialectOptions, ForeignKey, Index, IndexArgs, MetaData,
     Name, NamingConvention, Parent, SchemaItem, Table, TableArgs, Target, table_key,
@@ -83,19 +84,28 @@ impl SchemaObjects {
         for element in elements {
             args.push(match element {
                 ColumnArg::Key(name) => {
-                    table.append_column(&Column::plain(name.clone(), Type::null()))?;
-                    element.clone()
+                    let column = Column::plain(name.clone(), Type::null());
+                    table.append_column(&column)?;
+                    ColumnArg::Column(column)
                 }
-                ColumnArg::Column(column) => own_column(&table, column)?,
-                ColumnArg::Expr(expr) => match expr.column() {
-                    Some(column) if column.table().is_some() => own_column(&table, column)?,
-                    _ => element.clone(),
+                ColumnArg::Column(column) => match column.table() {
+                    Some(_) => ColumnArg::Column(own_column(&table, column)?),
+                    None => element.clone(),
                 },
+                ColumnArg::Expr(expr) => own_expression(&table, expr)?,
             });
         }
         let args_of_index = IndexArgs { unique, dialect_options, textual_keys: true, ..IndexArgs::default() };
         let index = Index::new(name.get().cloned(), args, args_of_index);
-        table.append_index(&index)?;
+        // Where one of its columns is in the table it joins as any index does; a convention may name it then.
+        match elements
+            .iter()
+            .any(|element| matches!(element, ColumnArg::Expr(expr) if expr.textual().is_some()))
+        {
+            true => table.append_index(&index)?,
+            false => index.attach_when_possible()?,
+        }
+        table.take_index(&index)?;
         Ok(index)
     }
 
@@ -133,11 +143,37 @@ fn of_nobody_else(constraint: &Rc<Constraint>, table: &Rc<Table>) -> Result<Rc<C
 }
 
 /// The column of `table` that has the name of `column`; a copy of it if there is none.
-fn own_column(table: &Rc<Table>, column: &Rc<Column>) -> Result<ColumnArg> {
+fn own_column(table: &Rc<Table>, column: &Rc<Column>) -> Result<Rc<Column>> {
     if let Some(own) = table.column(&column.name()) {
-        return Ok(ColumnArg::Column(own));
+        return Ok(own);
     }
     let own = loose(column)?;
     table.append_column(&own)?;
-    Ok(ColumnArg::Column(own))
+    Ok(own)
+}
+
+/// The expression with the columns of other tables as the table's own. For a text, a column stands in the table.
+fn own_expression(table: &Rc<Table>, expr: &Expr) -> Result<ColumnArg> {
+    if let Some(sql) = expr.textual() {
+        table.append_column(&Column::plain(Name::new(sql.clone()), Type::null()))?;
+    }
+    let mut own = Vec::new();
+    let mut outcome = Ok(());
+    expr.walk(&mut |part| {
+        if let Expr::Column(column) = part
+            && column.table().is_some()
+        {
+            match own_column(table, column) {
+                Ok(made) => own.push((column.clone(), made)),
+                Err(error) => outcome = Err(error),
+            }
+        }
+    });
+    outcome?;
+    let replaced = expr
+        .map_columns(&|column| own.iter().find(|(of, _)| Rc::ptr_eq(of, column)).map(|(_, own)| own.clone()));
+    Ok(match replaced {
+        Expr::Column(column) => ColumnArg::Column(column),
+        other => ColumnArg::Expr(other),
+    })
 }

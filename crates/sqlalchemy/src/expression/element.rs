@@ -6,6 +6,7 @@ use super::Expr;
 use super::from::From;
 use super::name::SqlName;
 use super::operator::Operator;
+use crate::schema::Name;
 use crate::types::{Literal, Type, generic};
 
 /// Something with a name that is no column of a schema's table.
@@ -45,6 +46,16 @@ impl NamedColumn {
         }
     }
 
+    /// `_ddl_label`, for names of indexes: with the name of the table before it. SQL by hand has none, which shows.
+    pub fn ddl_label(&self) -> String {
+        match &self.table {
+            _ if self.literal => "None".to_owned(),
+            Some(From::Table(table)) => join_label(table.schema().as_ref(), &table.name(), &self.name),
+            Some(From::Light(table)) => join_label(table.schema.as_ref(), &table.name, &self.name),
+            _ => self.name.to_string(),
+        }
+    }
+
     /// The same name from the same place.
     pub fn is_same_column(&self, other: &NamedColumn) -> bool {
         let places = match (&self.table, &other.table) {
@@ -52,6 +63,14 @@ impl NamedColumn {
             _ => false,
         };
         places && self.name == other.name && self.label == other.label
+    }
+}
+
+/// `table_column`, `schema_table_column`
+pub fn join_label(schema: Option<&Name>, table: &str, column: &str) -> String {
+    match schema.filter(|schema| !schema.is_empty()) {
+        Some(schema) => format!("{}_{table}_{column}", schema.replace('.', "_")),
+        None => format!("{table}_{column}"),
     }
 }
 

@@ -29,7 +29,7 @@ pub use compile::{
 pub use dml::{Assignments, Delete, DmlValue, Insert, InsertSource, OnConflict, Target as DmlTarget, Update};
 pub use element::{
     ArrayExpr, Binary, Case, Cast, ExprList, Extract, Frame, FrameBound, Function, Label, NamedColumn, Over,
-    Unary, Window,
+    Unary, Window, join_label,
 };
 pub use from::{Alias, Cte, From, Join, LightTable, Subquery, TableFunction};
 pub use name::{SqlName, fresh_id};
@@ -131,6 +131,24 @@ impl Expr {
     pub fn column(&self) -> Option<&Rc<Column>> {
         match self {
             Expr::Column(column) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// The key of a column, of a table or by itself.
+    pub fn column_key(&self) -> Option<Rc<str>> {
+        match self {
+            Expr::Column(column) => Some(column.key()),
+            Expr::Named(column) => Some(column.key.clone()),
+            _ => None,
+        }
+    }
+
+    /// The SQL of `text(...)`, its markers still in it.
+    pub fn textual(&self) -> Option<&Rc<str>> {
+        match self {
+            Expr::Text(sql) => Some(sql),
+            Expr::BoundText(text) => Some(&text.sql),
             _ => None,
         }
     }

@@ -283,10 +283,7 @@ impl Column {
     /// `_ddl_label`: `table_column` (`schema_table_column`), for names of indexes.
     pub fn ddl_label(&self) -> String {
         let Some(table) = self.table() else { return self.name().to_string() };
-        match table.schema().filter(|schema| !schema.is_empty()) {
-            Some(schema) => format!("{}_{}_{}", schema.replace('.', "_"), table.name(), self.name()),
-            None => format!("{}_{}", table.name(), self.name()),
-        }
+        crate::expression::join_label(table.schema().as_ref(), &table.name(), &self.name())
     }
 
     pub(super) fn take_apart(&self) {

@@ -335,8 +335,17 @@ impl Constraint {
     pub(super) fn resolve_columns(&self, table: &Rc<Table>) -> Result<()> {
         let columns = resolve(&self.column_args, table, self.describe_kind())?;
         // A primary key may still gather its columns, and a type's CHECK knows its own.
-        if !columns.is_empty() {
-            self.set_columns(columns.into_iter().flatten().collect());
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let columns: Vec<Rc<Column>> = columns.iter().flatten().filter_map(Expr::column).cloned().collect();
+        match self.is_foreign_key() {
+            // Each of its columns has an element beside it.
+            true => self.set_columns(columns),
+            false => {
+                self.set_columns(Vec::new());
+                columns.iter().for_each(|column| self.add_column(column));
+            }
         }
         Ok(())
     }
@@ -384,13 +393,31 @@ pub(super) fn columns_in(expr: &Expr) -> Vec<Rc<Column>> {
     found
 }
 
+/// What an expression stands for among columns: the first column that it mentions, the outermost first. That may be
+/// one of no table: `column("x")`.
+pub(super) fn first_column(expr: &Expr) -> Option<Expr> {
+    let mut level = vec![expr.clone()];
+    while !level.is_empty() {
+        let found = level.iter().find_map(|part| match part {
+            Expr::Column(column) | Expr::Member(column, _) => Some(Expr::Column(column.clone())),
+            Expr::Named(_) => Some(part.clone()),
+            _ => None,
+        });
+        if found.is_some() {
+            return found;
+        }
+        level = level.iter().flat_map(Expr::children).collect();
+    }
+    None
+}
+
 /// Looks columns up in `table`. An expression stands for the first column it mentions, if it mentions one.
-pub(super) fn resolve(args: &[ColumnArg], table: &Rc<Table>, what: &str) -> Result<Vec<Option<Rc<Column>>>> {
+pub(super) fn resolve(args: &[ColumnArg], table: &Rc<Table>, what: &str) -> Result<Vec<Option<Expr>>> {
     args.iter()
         .map(|arg| match arg {
-            ColumnArg::Column(column) => Ok(Some(column.clone())),
-            ColumnArg::Expr(expr) => Ok(columns_in(expr).into_iter().next()),
-            ColumnArg::Key(key) => table.column(key).map(Some).ok_or_else(|| {
+            ColumnArg::Column(column) => Ok(Some(Expr::Column(column.clone()))),
+            ColumnArg::Expr(expr) => Ok(first_column(expr)),
+            ColumnArg::Key(key) => table.column(key).map(Expr::Column).map(Some).ok_or_else(|| {
                 Error::new(
                     crate::error::ErrorClass::ConstraintColumnNotFoundError,
                     format!(

@@ -177,7 +177,7 @@ impl Table {
             }
         }
         for index in self.indexes().iter().filter(|index| !index.column_flag) {
-            copy.append_index(&index.copy_to(&copy)?)?;
+            copy.take_index(&index.copy_to(&copy)?)?;
         }
         Ok(copy)
     }

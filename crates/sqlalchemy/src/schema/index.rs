@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::constraint::{columns_in, resolve};
+use super::constraint::{first_column, resolve};
 use super::{Column, ColumnArg, Constraint, ConstraintName, DialectOptions, Name, Slot, Table, scope};
 use crate::error::{Error, Result};
 use crate::expression::Expr;
@@ -17,12 +17,12 @@ pub struct Index {
     /// The elements as they were given.
     pub args: Vec<ColumnArg>,
     expressions: RefCell<Vec<Expr>>,
-    columns: RefCell<Vec<Rc<Column>>>,
+    columns: RefCell<Vec<Expr>>,
     table: RefCell<Option<Rc<Table>>>,
     pub dialect_options: DialectOptions,
     /// True if `Column(index=True)` made it.
     pub column_flag: bool,
-    /// Whether a text among the elements is known by itself, as a column is by its name.
+    /// Whether a text among the elements is known by itself, as a column is by its name: the table has one.
     pub textual_keys: bool,
     pub slot: Slot,
     this: Weak<Index>,
@@ -79,8 +79,8 @@ impl Index {
         self.expressions.borrow().clone()
     }
 
-    /// The columns among its elements.
-    pub fn columns(&self) -> Vec<Rc<Column>> {
+    /// The columns among its elements, a table's or one by its name alone: for each key the last one that has it.
+    pub fn columns(&self) -> Vec<Expr> {
         self.columns.borrow().clone()
     }
 
@@ -95,7 +95,14 @@ impl Index {
     }
 
     pub(super) fn set_table(&self, table: &Rc<Table>) -> Result<()> {
-        let columns = resolve(&self.args, table, "Index")?;
+        let mut columns = resolve(&self.args, table, "Index")?;
+        for (arg, column) in self.args.iter().zip(&mut columns) {
+            if let ColumnArg::Expr(expr) = arg
+                && let Some(sql) = expr.textual().filter(|_| self.textual_keys)
+            {
+                *column = table.column(sql).map(Expr::Column);
+            }
+        }
         if let Some(other) = self.table()
             && !Rc::ptr_eq(&other, table)
         {
@@ -108,13 +115,20 @@ impl Index {
         }
         let expressions = self.args.iter().zip(&columns).map(|(arg, column)| match (arg, column) {
             (ColumnArg::Expr(expr), _) => expr.clone(),
-            (_, Some(column)) => Expr::Column(column.clone()),
+            (_, Some(column)) => column.clone(),
             // `resolve` answers every key and every column.
             (ColumnArg::Key(key), None) => Expr::text(key.shared()),
             (ColumnArg::Column(column), None) => Expr::Column(column.clone()),
         });
         *self.expressions.borrow_mut() = expressions.collect();
-        *self.columns.borrow_mut() = columns.into_iter().flatten().collect();
+        let mut by_key: Vec<Expr> = Vec::new();
+        for column in columns.into_iter().flatten() {
+            match by_key.iter_mut().find(|known| known.column_key() == column.column_key()) {
+                Some(known) => *known = column,
+                None => by_key.push(column),
+            }
+        }
+        *self.columns.borrow_mut() = by_key;
         *self.table.borrow_mut() = Some(table.clone());
         Ok(())
     }
@@ -142,24 +156,29 @@ pub enum Attachable {
 }
 
 impl Attachable {
-    /// Joins the table of the columns in `args`; if some are in no table yet, waits for them. Does nothing
-    /// when there are no `Column` objects, or keys among them.
+    /// Joins the table of the columns in `args`; if some are in no table yet and nothing is known by its name alone,
+    /// waits for them. Does nothing when there are no `Column` objects.
     pub(super) fn attach_when_possible(&self, args: &[ColumnArg]) -> Result<()> {
-        let columns: Vec<Rc<Column>> = args
-            .iter()
-            .filter_map(|arg| match arg {
-                ColumnArg::Column(column) => Some(column.clone()),
-                ColumnArg::Expr(expr) => columns_in(expr).into_iter().next(),
-                ColumnArg::Key(_) => None,
-            })
-            .collect();
-        let loose: Vec<_> = columns.iter().filter(|column| column.table().is_none()).collect();
-        if let Some(first) = loose.first() {
-            if columns.len() == args.len() {
-                first.wait(self.clone());
+        let mut columns: Vec<Rc<Column>> = Vec::new();
+        let mut by_name = false;
+        for arg in args {
+            match arg {
+                ColumnArg::Column(column) => columns.push(column.clone()),
+                ColumnArg::Key(_) => by_name = true,
+                ColumnArg::Expr(expr) => match first_column(expr) {
+                    Some(Expr::Column(column)) => columns.push(column),
+                    Some(_) => by_name = true,
+                    None => {}
+                },
             }
+        }
+        if let Some(first) = columns.iter().find(|column| column.table().is_none())
+            && !by_name
+        {
+            first.wait(self.clone());
             return Ok(());
         }
+        columns.retain(|column| column.table().is_some());
         let Some(table) = columns.first().and_then(|column| column.table()) else { return Ok(()) };
         let strangers: Vec<String> = columns
             .iter()

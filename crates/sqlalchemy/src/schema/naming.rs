@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::{Column, Constraint, ConstraintKind, ConstraintName, Index, Name, Table};
+use super::{Constraint, ConstraintKind, ConstraintName, Index, Name, Table};
 use crate::error::{Error, ErrorClass, Result};
+use crate::expression::Expr;
 
 /// A token of a naming convention that a script computes: `{"fk_guid": fk_guid, ...}`.
 pub trait NamingToken {
@@ -93,9 +94,9 @@ impl<'a> Named<'a> {
         }
     }
 
-    fn columns(self) -> Vec<Rc<Column>> {
+    fn columns(self) -> Vec<Expr> {
         match self {
-            Named::Constraint(constraint) => constraint.columns(),
+            Named::Constraint(constraint) => constraint.columns().into_iter().map(Expr::Column).collect(),
             Named::Index(index) => index.columns(),
         }
     }
@@ -252,15 +253,18 @@ impl Expansion<'_> {
         }
         let column = match elements.is_empty() {
             true => self.item.columns().get(index).cloned(),
-            false => elements.get(index).and_then(|element| element.parent()),
+            false => elements.get(index).and_then(|element| element.parent()).map(Expr::Column),
         };
-        let Some(column) = column else { return Ok(String::new()) };
-        match attribute {
-            "name" => Ok(column.name().to_string()),
-            "key" => Ok(column.key().to_string()),
-            "label" => Ok(column.ddl_label()),
-            _ => Err(no_such_token(token)),
-        }
+        Ok(match (attribute, column) {
+            ("name" | "key" | "label", None) => String::new(),
+            ("name", Some(Expr::Column(column))) => column.name().to_string(),
+            ("key", Some(Expr::Column(column))) => column.key().to_string(),
+            ("label", Some(Expr::Column(column))) => column.ddl_label(),
+            ("name", Some(Expr::Named(column))) => column.name.to_string(),
+            ("key", Some(Expr::Named(column))) => column.key.to_string(),
+            ("label", Some(Expr::Named(column))) => column.ddl_label(),
+            _ => return Err(no_such_token(token)),
+        })
     }
 }
 

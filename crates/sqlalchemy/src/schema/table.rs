@@ -458,6 +458,16 @@ impl Table {
     /// # Errors
     /// `ConstraintColumnNotFoundError` if it names a column that is not there.
     pub fn append_index(&self, index: &Rc<Index>) -> Result<()> {
+        self.take_index(index)?;
+        let Some(this) = self.this.upgrade() else { return Ok(()) };
+        Named::Index(index).apply_convention(&this)
+    }
+
+    /// `Index(..., _table=table)`: adds an index that no naming convention hears of.
+    ///
+    /// # Errors
+    /// As [`Table::append_index`].
+    pub fn take_index(&self, index: &Rc<Index>) -> Result<()> {
         let Some(this) = self.this.upgrade() else { return Ok(()) };
         index.set_table(&this)?;
         {
@@ -466,7 +476,7 @@ impl Table {
                 indexes.push(index.clone());
             }
         }
-        Named::Index(index).apply_convention(&this)
+        Ok(())
     }
 
     pub(super) fn take_apart(&self) {

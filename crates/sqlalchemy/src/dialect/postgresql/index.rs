@@ -67,8 +67,7 @@ fn elements(dialect: &Postgresql, item: &Index) -> Result<Vec<String>> {
         let key = match expr {
             Expr::Column(column) => Some(column.key()),
             Expr::Label(label) => label.name.given().cloned(),
-            Expr::Text(sql) if item.textual_keys => Some(sql.clone()),
-            _ => None,
+            other => other.textual().filter(|_| item.textual_keys).cloned(),
         };
         if let Some((_, class)) = classes.iter().find(|(name, _)| Some(name) == key.as_ref()) {
             text.push(' ');

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use python::{Args, ClassBuilder, ClassRef, PyResult, Value, Vm};
 
 use super::items::{constraint_name, foreign_key_options, sql, target};
-use super::{
-    ConstraintObject, IndexObject, object_of, optional_text, remember, text_or_none, wrap_column, wrap_table,
-};
+use super::{ConstraintObject, IndexObject, object_of, optional_text, remember, text_or_none, wrap_table};
+use crate::expression::Expr;
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::expression::known_expr;
 use crate::sa::names::{from_name, to_name, to_optional_name};
@@ -295,17 +294,21 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
 /// The constraint's columns: a list that also knows them by key.
 fn columns_of(vm: &mut Vm, this: &Value) -> PyResult<Value> {
     let columns = this.expect_payload::<ConstraintObject>()?.0.columns();
-    list_of_columns(vm, &columns)
+    list_of_columns(vm, columns.into_iter().map(Expr::Column))
 }
 
-pub(super) fn list_of_columns(vm: &mut Vm, columns: &[Rc<crate::schema::Column>]) -> PyResult<Value> {
+fn list_of_columns(vm: &mut Vm, columns: impl IntoIterator<Item = Expr>) -> PyResult<Value> {
+    let columns: Vec<Value> = columns
+        .into_iter()
+        .map(|column| crate::sa::expression::wrap(vm, &column))
+        .collect::<PyResult<_>>()?;
     let class = class_once(vm, "ColumnList", |vm| {
         let list = vm.types().list.clone();
         ClassBuilder::new(vm, "sqlalchemy.sql.base", "ReadOnlyColumnCollection")
             .bases(&[&list])
             .getattr(|vm, this, name| {
                 for column in vm.iterate(&this.plain().clone())? {
-                    if super::known_column(&column).is_some_and(|known| *known.key() == **name) {
+                    if key_of(vm, &column)?.is_some_and(|key| *key == **name) {
                         return Ok(Some(column));
                     }
                 }
@@ -313,26 +316,37 @@ pub(super) fn list_of_columns(vm: &mut Vm, columns: &[Rc<crate::schema::Column>]
             })
             .method("keys", "(self)", |vm, args| {
                 let columns = vm.iterate(&args.this().plain().clone())?;
-                let keys =
-                    columns.iter().filter_map(super::known_column).map(|column| Value::str(&*column.key()));
-                Ok(Value::list(keys.collect()))
+                let mut keys = Vec::new();
+                for column in &columns {
+                    keys.extend(key_of(vm, column)?.map(|key| Value::str(&*key)));
+                }
+                Ok(Value::list(keys))
             })
             .method("values", "(self)", |_vm, args| Ok(args.this().plain().clone()))
             .method("__contains__", "(self, key)", |vm, args| {
                 let columns = vm.iterate(&args.this().plain().clone())?;
                 let key = args.value("key");
-                Ok(columns.iter().filter_map(super::known_column).any(|column| match key.as_str() {
-                    Some(key) => *column.key() == **key,
-                    None => super::known_column(&key).is_some_and(|wanted| Rc::ptr_eq(&wanted, &column)),
-                }))
+                for column in &columns {
+                    let found = match key.as_str() {
+                        Some(key) => key_of(vm, column)?.is_some_and(|known| *known == **key),
+                        None => {
+                            let (a, b) = (super::known_column(&key), super::known_column(column));
+                            a.zip(b).is_some_and(|(wanted, known)| Rc::ptr_eq(&wanted, &known))
+                        }
+                    };
+                    if found {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
             })
             .build()
     })?;
-    let mut wrapped = Vec::new();
-    for column in columns {
-        wrapped.push(wrap_column(vm, column)?);
-    }
-    Ok(vm.wrap_builtin(&class, Value::list(wrapped)))
+    Ok(vm.wrap_builtin(&class, Value::list(columns)))
+}
+
+fn key_of(vm: &mut Vm, column: &Value) -> PyResult<Option<Rc<str>>> {
+    Ok(crate::sa::expression::known_expr(vm, column)?.and_then(|expr| expr.column_key()))
 }
 
 fn index(builder: ClassBuilder) -> ClassBuilder {
@@ -349,12 +363,13 @@ fn index(builder: ClassBuilder) -> ClassBuilder {
                 let made = Index::new(name, elements, IndexArgs { unique, quote, dialect_options, ..IndexArgs::default() });
                 args.this().set_payload(IndexObject(made.clone()))?;
                 remember(&made.slot, args.this());
+                made.attach_when_possible().or_raise(vm)?;
                 match args.opt("_table") {
                     Some(table) => {
                         let table = super::to_table(vm, &table)?;
-                        table.append_index(&made).or_raise(vm)
+                        table.take_index(&made).or_raise(vm)
                     }
-                    None => made.attach_when_possible().or_raise(vm),
+                    None => Ok(()),
                 }
             },
         )
@@ -377,7 +392,7 @@ fn index(builder: ClassBuilder) -> ClassBuilder {
         })
         .getter("columns", |vm, this| {
             let columns = this.expect_payload::<IndexObject>()?.0.columns();
-            list_of_columns(vm, &columns)
+            list_of_columns(vm, columns)
         })
         .getter("expressions", |vm, this| {
             let expressions = this.expect_payload::<IndexObject>()?.0.expressions();

@@ -276,8 +276,11 @@ fn methods(builder: ClassBuilder) -> ClassBuilder {
             this(args.this())?.insert_column(&column, None, replace).or_raise(vm)
         })
         .method("append_constraint", "(self, constraint)", |vm, args| {
-            let constraint = args.value("constraint").expect_payload::<ConstraintObject>()?.0.clone();
-            this(args.this())?.append_constraint(&constraint).or_raise(vm)
+            let (table, given) = (this(args.this())?, args.value("constraint"));
+            match given.payload::<IndexObject>() {
+                Some(index) => table.append_index(&index.0).or_raise(vm),
+                None => table.append_constraint(&given.expect_payload::<ConstraintObject>()?.0).or_raise(vm),
+            }
         })
         .method("create", "(self, bind, checkfirst=False)", |vm, args| {
             let table = this(args.this())?;
