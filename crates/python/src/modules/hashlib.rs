@@ -39,6 +39,21 @@ const KINDS: [Kind; 6] = [
     Kind { name: "sha512", size: 64, block: 128, digest: digest::<sha2::Sha512> },
 ];
 
+/// What CPython has beside these, and is not here: refused when it is called.
+const ABSENT: [&str; 11] = [
+    "blake2b",
+    "blake2s",
+    "sha3_224",
+    "sha3_256",
+    "sha3_384",
+    "sha3_512",
+    "shake_128",
+    "shake_256",
+    "pbkdf2_hmac",
+    "scrypt",
+    "file_digest",
+];
+
 struct HashClass(ClassRef);
 
 pub(super) fn make(_vm: &mut Vm) -> PyResult<ModuleRef> {
@@ -46,6 +61,11 @@ pub(super) fn make(_vm: &mut Vm) -> PyResult<ModuleRef> {
     for kind in KINDS {
         module = module.function(kind.name, "(string='', *, usedforsecurity=True)", move |vm, args| {
             new(vm, kind, &args)
+        });
+    }
+    for name in ABSENT {
+        module = module.function(name, "(*args, **kwargs)", move |_vm, _args| -> PyResult<Value> {
+            Err(Error::unsupported(format!("hashlib.{name}")))
         });
     }
     let names = || Value::tuple(KINDS.map(|kind| Value::str(kind.name)));
@@ -56,6 +76,9 @@ pub(super) fn make(_vm: &mut Vm) -> PyResult<ModuleRef> {
             let name: String = args.get("name")?;
             match KINDS.iter().find(|kind| kind.name == name.to_ascii_lowercase()) {
                 Some(kind) => new(vm, *kind, &args),
+                None if ABSENT[..8].contains(&&*name.to_ascii_lowercase()) => {
+                    Err(Error::unsupported(format!("hashlib.{}", name.to_ascii_lowercase())))
+                }
                 None => Err(Error::value(format!("unsupported hash type {name}"))),
             }
         })
