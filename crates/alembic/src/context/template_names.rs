@@ -19,6 +19,11 @@ impl TemplateNames {
         Ok(TemplateNames(Rc::new(names)))
     }
 
+    /// Lets a name stand for a text.
+    pub(crate) fn set(&self, name: &str, text: &str) {
+        self.0.set_str(name, Value::str(text));
+    }
+
     /// The names and what they stand for.
     pub(crate) fn pairs(&self) -> Vec<(String, Value)> {
         let pairs = self.0.items().into_iter();

@@ -74,6 +74,11 @@ impl Environment {
         self.options.get_str(option).is_some_and(|value| !value.is_none())
     }
 
+    /// The text that `context.configure` was given for an option, or that it has by default.
+    pub fn text_option(&self, option: &str) -> Option<String> {
+        self.options.get_str(option).and_then(|value| value.as_str().map(ToString::to_string))
+    }
+
     /// Runs env.py for a command.
     pub fn run(
         vm: &mut Vm,
