@@ -9,6 +9,7 @@ use python::Host;
 use super::ini::{Ini, IniError};
 use super::percent::{self, Item};
 use super::pyproject;
+use super::toml;
 use crate::cli::Namespace;
 use crate::failure::Failure;
 use crate::paths;
@@ -26,7 +27,7 @@ pub struct Config {
     /// The command line.
     pub options: Rc<Namespace>,
     ini: OnceCell<RefCell<Ini>>,
-    toml: OnceCell<pyproject::Table>,
+    toml: OnceCell<toml::Table>,
 }
 
 /// A post-write hook: its name and its options.
@@ -93,21 +94,15 @@ impl Config {
     }
 
     /// `[tool.alembic]` of pyproject.toml, read at the first use.
-    fn toml(&self) -> Result<&pyproject::Table, Failure> {
+    fn toml(&self) -> Result<&toml::Table, Failure> {
         if let Some(table) = self.toml.get() {
             return Ok(table);
         }
         let table = match self.host.read(&self.toml_file_name) {
-            Err(_) => pyproject::Table::new(),
+            Err(_) => toml::Table::new(),
             Ok(bytes) => {
                 let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
-                let section = pyproject::section(&text)
-                    .map_err(|error| Failure::escaped("tomllib.TOMLDecodeError", error))?;
-                match section {
-                    None => pyproject::Table::new(),
-                    Some(pyproject::Value::Table(table)) => table,
-                    Some(_) => return Err(Failure::command("Incorrect TOML format")),
-                }
+                pyproject::section(&text)?
             }
         };
         Ok(self.toml.get_or_init(|| table))
@@ -168,12 +163,61 @@ impl Config {
         if let Some(value) = self.ini_option(name)? {
             return Ok(Some(value));
         }
-        match self.toml()?.get(name) {
+        match self.toml_option(name)? {
             None => Ok(None),
-            Some(pyproject::Value::Text(text)) => self.fill(text).map(Some),
-            Some(pyproject::Value::Integer(number)) => Ok(Some(number.clone())),
-            Some(pyproject::Value::Flag(flag)) => Ok(Some(flag.to_string())),
+            Some(toml::Value::Text(text) | toml::Value::Integer(text)) => Ok(Some(text)),
+            Some(toml::Value::Flag(flag)) => Ok(Some(flag.to_string())),
             Some(_) => Err(unsupported_toml(name)),
+        }
+    }
+
+    /// The same with what is no text by the name of its class in Python: what uses it refuses it in its own words.
+    pub fn setting(&self, name: &str) -> Result<Option<Setting>, Failure> {
+        if let Some(value) = self.ini_option(name)? {
+            return Ok(Some(Setting::Text(value)));
+        }
+        Ok(self.toml_option(name)?.map(|value| match value {
+            toml::Value::Text(text) => Setting::Text(text),
+            toml::Value::Integer(number) => Setting::Integer(number),
+            toml::Value::Flag(flag) => Setting::Flag(flag),
+            other => Setting::Other { kind: other.kind(), is_empty: other.is_empty() },
+        }))
+    }
+
+    /// An option of pyproject.toml, its templates filled.
+    fn toml_option(&self, name: &str) -> Result<Option<toml::Value>, Failure> {
+        let table = |table: &toml::Table| {
+            let filled = table.iter().map(|(key, value)| Ok((key.clone(), self.filled(value)?)));
+            filled.collect::<Result<toml::Table, Failure>>().map(toml::Value::Table)
+        };
+        let value = match self.toml()?.get(name) {
+            None => return Ok(None),
+            Some(value @ toml::Value::Text(_)) => self.filled(value)?,
+            Some(toml::Value::Table(items)) => table(items)?,
+            Some(toml::Value::Array(items)) if matches!(items.first(), Some(toml::Value::Table(_))) => {
+                let each = |item: &toml::Value| match item {
+                    toml::Value::Table(items) => table(items),
+                    other => {
+                        let message = format!("'{}' object has no attribute 'items'", other.kind());
+                        Err(Failure::escaped("AttributeError", message))
+                    }
+                };
+                toml::Value::Array(items.iter().map(each).collect::<Result<_, _>>()?)
+            }
+            Some(toml::Value::Array(items)) => {
+                toml::Value::Array(items.iter().map(|item| self.filled(item)).collect::<Result<_, _>>()?)
+            }
+            Some(toml::Value::Other(_)) => return Err(unsupported_toml(name)),
+            Some(other) => other.clone(),
+        };
+        Ok(Some(value))
+    }
+
+    /// Python's `value % {"here": …}`.
+    fn filled(&self, value: &toml::Value) -> Result<toml::Value, Failure> {
+        match value {
+            toml::Value::Text(text) => self.fill(text).map(toml::Value::Text),
+            other => Err(no_template(other.kind())),
         }
     }
 
@@ -184,7 +228,7 @@ impl Config {
         }
         match self.toml()?.get(name) {
             None => Ok(false),
-            Some(pyproject::Value::Flag(flag)) => Ok(*flag),
+            Some(toml::Value::Flag(flag)) => Ok(*flag),
             Some(_) => {
                 Err(Failure::command(format!("boolean value expected for TOML parameter {}", quote(name))))
             }
@@ -193,7 +237,11 @@ impl Config {
 
     /// `revision_environment` and other options that SQLAlchemy's `asbool` reads.
     pub fn alembic_bool(&self, name: &str) -> Result<bool, Failure> {
-        let Some(text) = self.alembic_option(name)? else { return Ok(false) };
+        let text = match self.setting(name)? {
+            None => return Ok(false),
+            Some(Setting::Text(text)) => text,
+            Some(other) => return Ok(other.is_true()),
+        };
         match text.trim().to_lowercase().as_str() {
             "true" | "yes" | "on" | "y" | "t" | "1" => Ok(true),
             "false" | "no" | "off" | "n" | "f" | "0" => Ok(false),
@@ -207,18 +255,22 @@ impl Config {
         self.ini()?.borrow().get(&self.section(), name).map_err(from_ini)
     }
 
-    fn toml_list(&self, name: &str) -> Result<List, Failure> {
-        match self.toml()?.get(name) {
-            None => Ok(None),
-            Some(pyproject::Value::Array(items)) => {
-                let text = |item: &pyproject::Value| match item {
-                    pyproject::Value::Text(text) => self.fill(text),
-                    _ => Err(unsupported_toml(name)),
+    /// An option that should be a list. What else can be walked over is walked over: a string by its characters.
+    fn toml_list(&self, name: &str, refused: fn(&str) -> String) -> Result<List, Failure> {
+        let Some(value) = self.toml_option(name)? else { return Ok(None) };
+        match value {
+            toml::Value::Text(text) => Ok(Some(text.chars().map(String::from).collect())),
+            toml::Value::Table(table) => Ok(Some(table.into_keys().collect())),
+            toml::Value::Array(items) => {
+                let text = |item: toml::Value| match item {
+                    toml::Value::Text(text) => Ok(text),
+                    other => Err(no_path(other.kind())),
                 };
-                items.iter().map(text).collect::<Result<_, _>>().map(Some)
+                items.into_iter().map(text).collect::<Result<_, _>>().map(Some)
             }
-            // Python would take a string for a list of its characters.
-            Some(_) => Err(unsupported_toml(name)),
+            toml::Value::Integer(zero) if zero == "0" => Ok(None),
+            toml::Value::Flag(false) => Ok(None),
+            other => Err(Failure::escaped("TypeError", refused(other.kind()))),
         }
     }
 
@@ -229,7 +281,7 @@ impl Config {
     /// `version_locations`.
     pub fn version_locations(&self, warn: &mut dyn FnMut(&str)) -> Result<List, Failure> {
         let Some(text) = self.ini_option("version_locations")?.filter(|text| !text.is_empty()) else {
-            return self.toml_list("version_locations");
+            return self.toml_list("version_locations", not_iterable);
         };
         match self.separator(&["path_separator", "version_path_separator"], warn)? {
             Some(separator) => Ok(Some(split_on(&text, separator))),
@@ -246,7 +298,7 @@ impl Config {
     /// `prepend_sys_path`.
     pub fn prepend_sys_path(&self, warn: &mut dyn FnMut(&str)) -> Result<List, Failure> {
         let Some(text) = self.ini_option("prepend_sys_path")?.filter(|text| !text.is_empty()) else {
-            return self.toml_list("prepend_sys_path");
+            return self.toml_list("prepend_sys_path", |_| "can only assign an iterable".to_owned());
         };
         match self.separator(&["path_separator"], warn)? {
             Some(separator) => Ok(Some(split_on(&text, separator))),
@@ -309,26 +361,104 @@ impl Config {
     }
 
     fn toml_hooks(&self) -> Result<Vec<Hook>, Failure> {
-        let Some(pyproject::Value::Array(tables)) = self.toml()?.get("post_write_hooks") else {
-            return Ok(Vec::new());
+        let no_pair = || {
+            let message = "dictionary update sequence element #0 has length 1; 2 is required";
+            Err(Failure::escaped("ValueError", message))
+        };
+        let nameless = || Failure::escaped("KeyError", "'name'");
+        let tables = match self.toml_option("post_write_hooks")? {
+            None => return Ok(Vec::new()),
+            Some(toml::Value::Array(tables)) => tables,
+            // Each character of a string, or key of a table, is taken for the pairs of a dictionary.
+            Some(toml::Value::Text(text)) if !text.is_empty() => return no_pair(),
+            Some(toml::Value::Table(table)) => match table.keys().next() {
+                Some(key) if key.is_empty() => return Err(nameless()),
+                Some(_) => return no_pair(),
+                None => return Ok(Vec::new()),
+            },
+            Some(toml::Value::Text(_)) => return Ok(Vec::new()),
+            Some(other) => return Err(Failure::escaped("TypeError", not_iterable(other.kind()))),
         };
         let mut hooks = Vec::new();
         for table in tables {
-            let pyproject::Value::Table(table) = table else {
-                return Err(unsupported_toml("post_write_hooks"));
+            let table = match table {
+                toml::Value::Table(table) => table,
+                toml::Value::Text(text) if text.is_empty() => return Err(nameless()),
+                _ => return no_pair(),
             };
             let mut options = IndexMap::new();
             for (key, value) in table {
-                let pyproject::Value::Text(text) = value else {
-                    return Err(unsupported_toml("post_write_hooks"));
-                };
-                options.insert(key.clone(), self.fill(text)?);
+                if let toml::Value::Text(text) = value {
+                    options.insert(key, text);
+                }
             }
-            let name = options.shift_remove("name").ok_or_else(|| Failure::escaped("KeyError", "'name'"))?;
+            let name = options.shift_remove("name").ok_or_else(nameless)?;
             hooks.push((name, options));
         }
         Ok(hooks)
     }
+}
+
+/// The value of an option.
+#[derive(Debug, Clone)]
+pub enum Setting {
+    /// Text, as every option of an ini file is.
+    Text(String),
+    /// An integer of pyproject.toml.
+    Integer(String),
+    /// True or false, of pyproject.toml.
+    Flag(bool),
+    /// An array or a table there.
+    Other {
+        /// Its class in Python.
+        kind: &'static str,
+        /// Whether nothing is in it.
+        is_empty: bool,
+    },
+}
+
+impl Setting {
+    /// The text, or else what is said of that class.
+    pub fn text(self, refuse: impl FnOnce(&str) -> Failure) -> Result<String, Failure> {
+        match self {
+            Setting::Text(text) => Ok(text),
+            other => Err(refuse(other.kind())),
+        }
+    }
+
+    /// Its class in Python.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Setting::Text(_) => "str",
+            Setting::Integer(_) => "int",
+            Setting::Flag(_) => "bool",
+            Setting::Other { kind, .. } => kind,
+        }
+    }
+
+    /// `bool(value)`
+    pub fn is_true(&self) -> bool {
+        match self {
+            Setting::Text(text) => !text.is_empty(),
+            Setting::Integer(number) => number != "0",
+            Setting::Flag(flag) => *flag,
+            Setting::Other { is_empty, .. } => !is_empty,
+        }
+    }
+}
+
+/// What `os.fspath` says of a class that is no path.
+pub(crate) fn no_path(kind: &str) -> Failure {
+    Failure::escaped("TypeError", format!("expected str, bytes or os.PathLike object, not {kind}"))
+}
+
+/// What `%` says of a class that is no template.
+pub(crate) fn no_template(kind: &str) -> Failure {
+    Failure::escaped("TypeError", format!("unsupported operand type(s) for %: '{kind}' and 'dict'"))
+}
+
+fn not_iterable(kind: &str) -> String {
+    format!("'{kind}' object is not iterable")
 }
 
 fn split_on(text: &str, separator: char) -> Vec<String> {

@@ -7,5 +7,6 @@ pub mod ini;
 pub(crate) mod percent;
 mod pyproject;
 mod run;
+mod toml;
 
 pub use run::{Environment, Plan, Task, Work, current};

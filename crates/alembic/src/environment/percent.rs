@@ -28,7 +28,14 @@ pub(crate) fn fill(template: &str, items: &[(&str, Item)]) -> Result<String, Fai
             Piece::Conversion(conversion) => conversion,
         };
         let Some(key) = &conversion.key else {
-            return Err(Failure::escaped("TypeError", "format requires a mapping"));
+            // The mapping itself is the argument.
+            return Err(Failure::escaped(
+                "TypeError",
+                match conversion.kind {
+                    kind @ ('o' | 'x' | 'X') => format!("%{kind} format: an integer is required, not dict"),
+                    kind => format!("%{kind} format: a real number is required, not dict"),
+                },
+            ));
         };
         let Some((_, item)) = items.iter().find(|(name, _)| name == key) else {
             return Err(Failure::escaped("KeyError", quote(key)));

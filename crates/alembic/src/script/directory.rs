@@ -10,7 +10,7 @@ use python::Vm;
 
 use super::header::{HeaderCache, Places};
 use super::load::{self, LoadError};
-use crate::environment::config::{Config, Hook};
+use crate::environment::config::{Config, Hook, Setting, no_path};
 use crate::failure::Failure;
 use crate::messages::Messages;
 use crate::paths;
@@ -43,9 +43,9 @@ pub struct ScriptDirectory {
     pub dir: String,
     pub(super) config: Rc<Config>,
     pub(super) messages: Messages,
-    pub(super) file_template: String,
-    pub(super) truncate_slug_length: usize,
-    pub(super) timezone: Option<String>,
+    pub(super) file_template: Setting,
+    pub(super) truncate_slug_length: isize,
+    pub(super) timezone: Option<Setting>,
     pub(super) hooks: Vec<Hook>,
     pub(super) configured_locations: Option<Vec<String>>,
     /// Where revision files lie.
@@ -57,7 +57,7 @@ pub struct ScriptDirectory {
 }
 
 const DEFAULT_FILE_TEMPLATE: &str = "%(rev)s_%(slug)s";
-const DEFAULT_SLUG_LENGTH: usize = 40;
+const DEFAULT_SLUG_LENGTH: isize = 40;
 
 impl ScriptDirectory {
     /// The directory that the configuration names. It has to exist; `prepend_sys_path` takes effect.
@@ -68,10 +68,11 @@ impl ScriptDirectory {
         headers: Option<Rc<dyn HeaderCache>>,
     ) -> Result<Self, Failure> {
         let location = config
-            .alembic_option("script_location")?
+            .setting("script_location")?
+            .map(|setting| setting.text(no_path))
+            .transpose()?
             .ok_or_else(|| Failure::command("No 'script_location' key found in configuration."))?;
-        let truncate =
-            config.alembic_option("truncate_slug_length")?.map(|text| to_int(&text)).transpose()?;
+        let truncate = config.setting("truncate_slug_length")?.map(to_int).transpose()?;
         // Deprecations are not shown: Python hides them by default.
         if let Some(prepended) = config.prepend_sys_path(&mut |_| ())? {
             load::prepend_sys_path(vm, &prepended)?;
@@ -80,11 +81,11 @@ impl ScriptDirectory {
         let host = Rc::clone(config.host());
         let current = host.current_dir();
         let dir = load::resource_to_path(vm, &location)?;
-        let file_template = config.alembic_option("file_template")?;
+        let file_template = config.setting("file_template")?;
         let sourceless = config.alembic_flag("sourceless")?;
-        refuse_encoding(config.alembic_option("output_encoding")?)?;
+        refuse_encoding(config.setting("output_encoding")?)?;
         let configured = config.version_locations(&mut |_| ())?.filter(|locations| !locations.is_empty());
-        let timezone = config.alembic_option("timezone")?;
+        let timezone = config.setting("timezone")?;
         let hooks = config.hooks()?;
         if !host.exists(&dir) {
             return Err(Failure::command(format!(
@@ -103,7 +104,7 @@ impl ScriptDirectory {
             dir,
             config: Rc::clone(config),
             messages: messages.clone(),
-            file_template: file_template.unwrap_or_else(|| DEFAULT_FILE_TEMPLATE.to_owned()),
+            file_template: file_template.unwrap_or_else(|| Setting::Text(DEFAULT_FILE_TEMPLATE.to_owned())),
             truncate_slug_length: truncate.filter(|length| *length != 0).unwrap_or(DEFAULT_SLUG_LENGTH),
             timezone,
             hooks,
@@ -233,18 +234,34 @@ fn shown(spec: Spec<'_>) -> String {
     }
 }
 
-fn to_int(text: &str) -> Result<usize, Failure> {
-    text.trim().parse().map_err(|_| {
-        let message = format!("invalid literal for int() with base 10: {}", crate::revision::quote(text));
-        Failure::escaped("ValueError", message)
-    })
+fn to_int(setting: Setting) -> Result<isize, Failure> {
+    match setting {
+        Setting::Flag(flag) => Ok(isize::from(flag)),
+        Setting::Text(text) | Setting::Integer(text) => text.trim().parse().map_err(|_| {
+            let message =
+                format!("invalid literal for int() with base 10: {}", crate::revision::quote(&text));
+            Failure::escaped("ValueError", message)
+        }),
+        Setting::Other { kind, .. } => {
+            let message = format!(
+                "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
+            );
+            Err(Failure::escaped("TypeError", message))
+        }
+    }
 }
 
 /// Files are written in UTF-8; another encoding is refused by name.
-fn refuse_encoding(encoding: Option<String>) -> Result<(), Failure> {
+fn refuse_encoding(encoding: Option<Setting>) -> Result<(), Failure> {
     match encoding {
-        Some(name) if !["utf-8", "utf8", "utf_8", "ascii", "us-ascii"].contains(&&*name.to_lowercase()) => {
+        Some(Setting::Text(name))
+            if !["utf-8", "utf8", "utf_8", "ascii", "us-ascii"].contains(&&*name.to_lowercase()) =>
+        {
             Err(Failure::unsupported(format!("output_encoding = {name}"), "write files in utf-8"))
+        }
+        Some(other) if !matches!(other, Setting::Text(_)) => {
+            let construct = format!("output_encoding as {}", other.kind());
+            Err(Failure::unsupported(construct, "write files in utf-8"))
         }
         _ => Ok(()),
     }

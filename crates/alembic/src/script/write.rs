@@ -9,6 +9,7 @@ use super::init::put;
 use super::load;
 use super::template::{self, Item};
 use crate::context::TemplateNames;
+use crate::environment::config::{no_path, no_template};
 use crate::environment::percent;
 use crate::failure::{Failure, os_error};
 use crate::paths;
@@ -208,13 +209,18 @@ impl ScriptDirectory {
         let words =
             message.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
         let mut slug = words.collect::<Vec<_>>().join("_").to_lowercase();
-        if slug.chars().count() > self.truncate_slug_length {
-            let cut: String = slug.chars().take(self.truncate_slug_length).collect();
+        let length = isize::try_from(slug.chars().count()).unwrap_or(isize::MAX);
+        if length > self.truncate_slug_length {
+            // `slug[:n]`, where a negative number counts from the end.
+            let end = if self.truncate_slug_length < 0 { length } else { 0 };
+            let kept = usize::try_from(end.saturating_add(self.truncate_slug_length)).unwrap_or_default();
+            let cut: String = slug.chars().take(kept).collect();
             slug = format!("{}_", cut.rsplit_once('_').map_or(&*cut, |(kept, _)| kept));
         }
         let [year, month, day, hour, minute, second] = created.parts;
+        let template = self.file_template.clone().text(no_template)?;
         let name = percent::fill(
-            &self.file_template,
+            &template,
             &[
                 ("rev", percent::Item::Text(new.id.clone())),
                 ("slug", percent::Item::Text(slug)),
@@ -232,16 +238,19 @@ impl ScriptDirectory {
 
     fn create_date(&self) -> Result<Created, Failure> {
         let now = self.host().now();
-        let zone = match &self.timezone {
+        let zone = match self.timezone.clone() {
             None => return Ok(Created::at(now.nanoseconds, now.offset, false)),
-            Some(zone) => zone,
+            Some(zone) => zone.text(|kind| match kind {
+                "list" | "dict" => Failure::escaped("TypeError", format!("unhashable type: '{kind}'")),
+                kind => no_path(kind),
+            })?,
         };
         let host = self.host();
         let offset = |zone: &str| match zone {
             "UTC" | "Etc/UTC" | "GMT" => Some(0),
             zone => host.zone_offset(zone, now.nanoseconds),
         };
-        let offset = offset(zone).or_else(|| offset(&zone.to_uppercase()));
+        let offset = offset(&zone).or_else(|| offset(&zone.to_uppercase()));
         let offset = offset.ok_or_else(|| Failure::command(format!("Can't locate timezone: {zone}")))?;
         Ok(Created::at(now.nanoseconds, offset, true))
     }
