@@ -1,6 +1,6 @@
 //! Errors and warnings of operations as exceptions and warnings of Python.
 
-use python::{Error, Kwargs, PyResult, Str, Value, Vm};
+use python::{Error, Kwargs, PyResult, Value, Vm};
 use sqlalchemy::sa;
 
 use crate::operations::{self, Migration};
@@ -40,14 +40,14 @@ pub(super) fn pass_warnings(vm: &mut Vm, migration: &dyn Migration) -> PyResult<
     let exceptions = Value::Module(vm.import("sqlalchemy.exc")?);
     let of_sqlalchemy = vm.getattr(&exceptions, "SAWarning")?;
     let warnings = Value::Module(vm.import("warnings")?);
-    let warn = vm.getattr(&warnings, "warn")?;
-    for message in own {
-        let of_library = vec![(Str::from("_of_library"), Value::Bool(true))];
-        vm.call(&warn, vec![Value::str(message), user.clone()], of_library)?;
-    }
-    // SQLAlchemy looks for the line of the script.
-    for message in schema {
-        vm.call(&warn, vec![Value::str(message), of_sqlalchemy.clone()], Vec::new())?;
+    for (of_library, messages, category) in [(true, own, user), (false, schema, of_sqlalchemy)] {
+        // SQLAlchemy looks for the line of the script.
+        vm.setattr(&warnings, "_of_library", Value::Bool(of_library))?;
+        let warned = messages.into_iter().try_for_each(|message| {
+            vm.call_method(&warnings, "warn", vec![Value::str(message), category.clone()]).map(drop)
+        });
+        vm.setattr(&warnings, "_of_library", Value::Bool(false))?;
+        warned?;
     }
     Ok(())
 }

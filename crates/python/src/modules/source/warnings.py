@@ -27,7 +27,11 @@ def _action(category, text, module_is_main):
     return "default"
 
 
-def warn(message, category=None, stacklevel=1, source=None, *, _of_library=False):
+# Whether a library warns, and not a script. (A script may have put another function in the place of `warn`.)
+_of_library = False
+
+
+def warn(message, category=None, stacklevel=1, source=None):
     if isinstance(message, Warning):
         category = type(message)
     elif category is None:

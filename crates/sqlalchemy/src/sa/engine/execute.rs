@@ -56,7 +56,11 @@ pub(super) fn execute(
             format!("Not an executable object: {shown}"),
         ));
     }
-    let sets = Sets { named: parameter_sets(vm, parameters)?, given: parameters.clone() };
+    let mut sets = Sets { named: parameter_sets(vm, parameters)?, given: parameters.clone() };
+    // Where somebody listens, one empty set is taken for none.
+    if event::listens_to_statements(vm).is_some() && sets.named.iter().all(Named::is_empty) {
+        sets.given = Value::None;
+    }
     let compilable = match compilable {
         // A bare expression is selected: `connection.scalar(func.now())`.
         Statement::Expr(expr) if !expr.is_whole_statement() => {
@@ -189,7 +193,8 @@ fn compile(vm: &mut Vm, dialect: &dyn Dialect, statement: &Statement, sets: &[Na
         };
         first.insert(key.clone(), bound);
     }
-    let column_keys = (!sets.is_empty()).then(|| first.keys().cloned().collect());
+    // None given are no columns: an INSERT without values inserts defaults.
+    let column_keys = Some(first.keys().cloned().collect());
     let lookup = |name: &str| first.get(name).cloned();
     let outcome = {
         let front = Front::new(vm);
