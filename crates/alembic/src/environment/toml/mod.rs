@@ -394,3 +394,29 @@ fn append_table(data: &mut Table, key: &[String]) -> Option<()> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::failure::Failure;
+
+    /// CPython's `tomllib` is asked (tests/oracle/toml.py).
+    #[test]
+    fn texts_that_are_nearly_toml_are_refused_in_tomllib_s_words() {
+        let home = std::env::var_os("HOME").unwrap_or_default();
+        let default = std::path::Path::new(&home).join(".cache/stillroom/oracle-2/bin/python");
+        let python = std::env::var_os("STILLROOM_ORACLE_PYTHON").unwrap_or_else(|| default.into());
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/toml.py");
+        let output = std::process::Command::new(python).arg(script).output().unwrap();
+        let asked: Vec<(String, Option<String>)> = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(asked.len(), 3001);
+        for (text, theirs) in asked {
+            let ours = match parse(&text) {
+                Ok(_) => None,
+                Err(Failure::Escaped { message, .. }) => Some(message),
+                Err(other) => panic!("{other:?} for {text:?}"),
+            };
+            assert_eq!(ours, theirs, "{text:?}");
+        }
+    }
+}
