@@ -136,6 +136,11 @@ fn unsupported_constructs_are_named_with_their_place() {
     assert!(text.contains("/main.py:3:1: unicodedata.normalize is not supported"), "{text}");
     let (_, _, text) = run("from errno import ENOENT\n");
     assert!(text.contains("/main.py:1:1: errno.ENOENT is not supported"), "{text}");
+    for call in ["scrypt(b'')", "blake2b(b'x')", "new('sha3_256')"] {
+        let (said, _, text) = run(&format!("import hashlib\nprint(hashlib.md5().name)\nhashlib.{call}\n"));
+        assert_eq!(said, "md5\n");
+        assert!(text.contains("/main.py:3:1: hashlib.") && text.contains("is not supported"), "{text}");
+    }
     let (_, _, text) = run("type Name = str\n");
     assert_eq!(text, "/main.py:1:1: type statement is not supported\n");
 }
