@@ -61,6 +61,20 @@ export const journeys = {
     }
   },
 
+  async "the title and what has changed are read whole, at both widths"(stillroom) {
+    const { page } = stillroom;
+    await stillroom.open();
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      if (width === 390) await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "Result" }).click();
+      for (const words of ["A constraint that SQLite cannot alter", "1 table changed"]) {
+        const place = page.getByText(words, { exact: true });
+        await place.waitFor();
+        assert.ok(await place.evaluate((one) => one.scrollWidth <= one.clientWidth || !one.clientWidth), `${words} at ${width}`);
+      }
+    }
+  },
+
   async "the theme is chosen and kept"(stillroom) {
     await stillroom.open();
     await stillroom.page.getByRole("button", { name: "Theme: system" }).click();

@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@c
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { Compartment, EditorState, Transaction } from "@codemirror/state";
+import { Compartment, EditorState, Prec, Transaction } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -11,6 +11,7 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  ViewPlugin,
 } from "@codemirror/view";
 import { marks, setMarks } from "./marks.js";
 import { adoptStyles } from "./styles.js";
@@ -57,9 +58,9 @@ export function mount(parent, label, on) {
     language(path),
     look,
     EditorView.contentAttributes.of({ "aria-label": `${label}: ${path}`, spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
+    // Told before the view draws the change: the engine can run meanwhile.
+    Prec.highest(ViewPlugin.define(() => ({ update: (update) => tell(update) }))),
     EditorView.updateListener.of((update) => {
-      const byPerson = update.transactions.some((one) => one.annotation(Transaction.remote) !== true);
-      if (update.docChanged && byPerson) on.change(current, update.state.doc.toString());
       const line = lineOf(update.state);
       if (update.selectionSet && line !== lastLine) on.line(current, line);
       lastLine = line;
@@ -67,6 +68,11 @@ export function mount(parent, label, on) {
     // Escape, then Tab leaves the editor: nobody who works by keyboard is caught in it.
     keymap.of([{ key: "Escape", run: (view) => releaseTab(view, tabKey) }]),
   ];
+
+  const tell = (update) => {
+    const byPerson = update.transactions.some((one) => one.annotation(Transaction.remote) !== true);
+    if (update.docChanged && byPerson) on.change(current, update.state.doc.toString());
+  };
 
   let problems = [];
   /** Takes the first way out that is offered for the cursor's line. */

@@ -48,7 +48,7 @@ pub(crate) fn Schema() -> impl IntoView {
     view! {
         <div class="toolbar">
             <PointSwitch what="Schema" />
-            <span class="fill">{part(changes)}</span>
+            <span class="fill"></span>
             <div class="switch" role="group" aria-label="Show as">
                 {forms.into_iter().map(choice).collect_view()}
             </div>
@@ -59,6 +59,7 @@ pub(crate) fn Schema() -> impl IntoView {
                     <p class="stale-note">"The last good schema, from before the script broke."</p>
                 </Show>
                 <Empty tables=tables />
+                <p class="summary">{part(changes)}</p>
                 <SeedOffer />
                 <Receipts />
                 <MicroscopeButton />
