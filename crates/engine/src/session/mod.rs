@@ -11,6 +11,7 @@ mod overview;
 mod receipts;
 mod replay;
 mod rows;
+mod scratch;
 mod snapshots;
 mod step;
 mod stream;

@@ -190,7 +190,7 @@ impl Workspace {
         to: usize,
     ) -> Result<Snapshot, Failed> {
         let target = way.revisions[to - 1].clone();
-        let store = Store::new(&self.project, &from.1.image).map_err(|error| sqlite_error(&error))?;
+        let store = self.scratch.take(&self.project, &from.1.image).map_err(|error| sqlite_error(&error))?;
         let recorder = Recorder::new(self.clock());
         let taken = keep_on_the_way(&recorder, &store, way, from.0, to);
         let reads = self

@@ -13,6 +13,7 @@ use super::history::History;
 use super::machine::Machine;
 use super::overview::Told;
 use super::receipts::Watched;
+use super::scratch::Scratch;
 use super::snapshots::Snapshots;
 use super::stream::Stream;
 use crate::diff;
@@ -32,6 +33,7 @@ pub(super) struct Workspace {
     pub(super) seed: Option<Seed>,
     code: CodeCache,
     spares: Rc<Spares>,
+    pub(super) scratch: Scratch,
     headers: Rc<Headers>,
     reader: RefCell<SchemaReader>,
     pub(super) snapshots: Snapshots,
@@ -91,6 +93,7 @@ impl Workspace {
             seed,
             code: CodeCache::default(),
             spares: Rc::default(),
+            scratch: Scratch::default(),
             headers: Rc::default(),
             reader: RefCell::default(),
             snapshots: Snapshots::default(),
@@ -158,6 +161,9 @@ impl Workspace {
 
     /// Does one piece of what can be done while nobody waits; whether there is more.
     pub(super) fn rest(&self) -> bool {
+        if self.scratch.prepare(&self.project) {
+            return true;
+        }
         let host: Rc<dyn python::Host> =
             Rc::new(ProjectHost::new(Rc::default(), self.machine.now(), 0, Rc::new(())));
         self.spares.rest(&host, LIMITS, &self.code)

@@ -212,7 +212,7 @@ class RawConfigParser:
             for key, value in values.items():
                 self.set(section, self.optionxform(str(key)), None if value is None else str(value))
 
-    def _without_comment(self, line):
+    def _without_inline_comment(self, line):
         for prefix in self._inline:
             at = line.find(prefix)
             while at >= 0:
@@ -220,16 +220,18 @@ class RawConfigParser:
                     line = line[:at]
                     break
                 at = line.find(prefix, at + 1)
-        return "" if line.strip().startswith(tuple(self._comments)) else line
+        return line
 
     def _read(self, lines, source):
         current, name, option, indent = None, None, None, 0
         seen, error = set(), None
+        # Most lines of an ini file are comments, and every run of env.py reads it.
+        comments, inline = tuple(self._comments), self._inline
         for number, line in enumerate(lines, start=1):
-            value = self._without_comment(line)
+            value = self._without_inline_comment(line) if inline else line
             stripped = value.strip()
-            if not stripped:
-                if self._empty_lines and not line.strip() and option and current is not None and current[option] is not None:
+            if not stripped or stripped.startswith(comments):
+                if self._empty_lines and option and not line.strip() and current is not None and current[option] is not None:
                     current[option].append("")
                 elif not self._empty_lines:
                     option = None
@@ -282,8 +284,9 @@ class RawConfigParser:
             values.update(self._sections[section])
         elif section != self.default_section:
             raise NoSectionError(section)
-        for key, value in (extra or {}).items():
-            values[self.optionxform(key)] = value if value is None else str(value)
+        if extra:
+            for key, value in extra.items():
+                values[self.optionxform(key)] = value if value is None else str(value)
         return values
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):

@@ -1,4 +1,5 @@
 """Logging: loggers by dotted names, handlers, formatters, levels."""
+import os
 import sys
 
 CRITICAL = FATAL = 50

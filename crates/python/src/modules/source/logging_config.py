@@ -14,11 +14,9 @@ def _resolve(name):
     return found
 
 
-def _value(text, names):
-    """A value as the ini file writes it: a Python literal, `sys.stderr`, `logging.X`."""
-    import sys
-
-    return eval(text, {**vars(logging), "sys": sys, "logging": logging, **names})
+def _value(text):
+    """A value as the ini file writes it: a Python literal, or with the names of `logging`: `sys.stderr`, `FileHandler`."""
+    return eval(text, vars(logging))
 
 
 def _names(text):
@@ -68,8 +66,8 @@ def _handlers(parser, formatters):
         section = parser[f"handler_{name}"]
         text = section["class"]
         kind = getattr(logging, text, None) or _resolve(text if text.startswith("logging.") or "." not in text or True else text)
-        args = _value(section.get("args", "()"), {})
-        kwargs = _value(section.get("kwargs", "{}"), {})
+        args = _value(section.get("args", "()"))
+        kwargs = _value(section.get("kwargs", "{}"))
         handler = kind(*args, **kwargs)
         handler.name = name
         if section.get("level"):
