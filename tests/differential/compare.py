@@ -87,12 +87,14 @@ def canonical(what: str, value: object) -> str:
 
 
 def sets_in_order(text: str) -> str:
-    """What real Alembic keeps in sets, sorted: branch points' children, labels, and which head stays at an un-merge."""
+    """What real Alembic keeps in sets, sorted: branch points' children, labels and who had one first, and which head stays at an un-merge."""
     lines: list[str] = []
     for is_child, run in itertools.groupby(text.split("\n"), lambda line: bool(re.match(r" +-> ", line))):
         lines += sorted(run) if is_child else run
-    listed = re.compile(r"(?m)(?<=^Branches into: )[^\n]+|(?<=^Branch names: )[^\n]+|(?<=\()\w+(?:, \w+)+(?=\))")
+    listed = re.compile(r"(?m)(?<=^Branches into: )[^\n]+|(?<=^Branch names: )[^\n]+|(?<=\()\w*(?:, \w*)+(?=\))")
     text = listed.sub(lambda found: ", ".join(sorted(found[0].split(", "))), "\n".join(lines))
+    taken = re.compile(r"(?<= in revision )(\w+)( already used by revision )(\w+)")
+    text = taken.sub(lambda found: found[2].join(sorted([found[1], found[3]])), text)
     sections = re.split(r"(?m)^(?=-- Running )", text)
     return "".join(map(any_parent, sections))
 

@@ -14,8 +14,8 @@ use super::rebuild::{Loss, Options};
 use crate::ddl::{Addition, Alteration, Implementation};
 use crate::operations::{AlterColumn, Change, DropColumn, Error, Result};
 
-/// Where a column's values come from: a column of the old table and a type to cast to.
-pub(super) type Transfer = Option<(Rc<Column>, Option<Type>)>;
+/// Where a column's values come from: a column of the old table, and the types to cast to one after the other.
+pub(super) type Transfer = Option<(Rc<Column>, Vec<Type>)>;
 
 /// The parts of the new table. Columns go by the names they had: a rename changes what is under the key.
 pub(super) struct Draft<'a> {
@@ -84,7 +84,7 @@ impl<'a> Draft<'a> {
                 }
             }
             self.columns.insert(name.clone(), copy);
-            self.transfers.insert(name, Some((column, None)));
+            self.transfers.insert(name, Some((column, Vec::new())));
         }
         Ok(())
     }
@@ -214,7 +214,7 @@ impl<'a> Draft<'a> {
         if let Some(type_) = &operation.type_ {
             if self.ddl.casts_for_copy(&column.ty(), type_) {
                 match self.transfers.get_mut(key) {
-                    Some(Some((_, cast))) => *cast = Some(type_.clone()),
+                    Some(Some((_, casts))) => casts.push(type_.clone()),
                     // Real Alembic asks a column that was added in the same block for its old expression too.
                     Some(None) => return Err(Error::Key("expr".into())),
                     None => {}

@@ -53,16 +53,17 @@ fn copy_sql(rebuild: &Rebuild, copies: &[ColumnCopy], dialect: &dyn Dialect) -> 
     let old = quoting.format_table(&rebuild.old_table);
     let mut targets = Vec::new();
     let mut sources = Vec::new();
-    for ColumnCopy { target, source, cast } in copies {
+    for ColumnCopy { target, source, casts } in copies {
         targets.push(quoting.format_column(target));
         let name = quoting.format_column(source);
-        sources.push(match cast {
-            Some(type_) => {
-                let cast = Cast { of: Expr::Column(source.clone()), ty: type_.clone(), lenient: false };
-                format!("{} AS {name}", dialect.expression(&Expr::Cast(Rc::new(cast)), true)?)
-            }
-            None => format!("{old}.{name}"),
+        if casts.is_empty() {
+            sources.push(format!("{old}.{name}"));
+            continue;
+        }
+        let cast = casts.iter().fold(Expr::Column(source.clone()), |of, type_| {
+            Expr::Cast(Rc::new(Cast { of, ty: type_.clone(), lenient: false }))
         });
+        sources.push(format!("{} AS {name}", dialect.expression(&cast, true)?));
     }
     let new = quoting.format_table(&rebuild.new_table);
     Ok(format!("INSERT INTO {new} ({}) SELECT {} \nFROM {old}", targets.join(", "), sources.join(", ")))

@@ -40,8 +40,8 @@ pub struct ColumnCopy {
     pub target: Rc<Column>,
     /// The column of the old table.
     pub source: Rc<Column>,
-    /// The type that values are cast to on the way.
-    pub cast: Option<Type>,
+    /// The types that values are cast to on the way, one after the other.
+    pub casts: Vec<Type>,
 }
 
 /// Something that a rebuild loses.
@@ -85,9 +85,9 @@ pub fn plan(
     name_checks_of_types(&new_table, old, warnings)?;
     move_constraints(&mut draft, &new_table)?;
     let copies = draft.transfers.iter().filter_map(|(key, transfer)| {
-        let (source, cast) = transfer.clone()?;
+        let (source, casts) = transfer.clone()?;
         Some(match new_table.column(key) {
-            Some(target) => Ok(ColumnCopy { target, source, cast }),
+            Some(target) => Ok(ColumnCopy { target, source, casts }),
             None => Err(Error::Key(key.clone())),
         })
     });

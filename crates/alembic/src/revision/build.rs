@@ -47,6 +47,7 @@ impl Builder {
         map.find_ends();
         map.normalize_dependencies();
         map.refuse_cycles(ids)?;
+        map.replace_ends();
         map.spread_labels();
         Ok(map)
     }
@@ -103,8 +104,9 @@ impl RevisionMap {
     }
 
     fn link(&mut self, dependencies: &[Vec<Rev>], warnings: &mut Vec<String>) -> Result<(), RevisionError> {
-        let reachable: IndexSet<Rev> = self.names.values().copied().collect();
-        for rev in reachable {
+        let (replaced, kept): (IndexSet<Rev>, IndexSet<Rev>) =
+            self.names.values().copied().partition(|rev| self.is_replaced(*rev));
+        for rev in kept.into_iter().chain(replaced) {
             for name in self.graph[rev].down_revisions.clone() {
                 let Some(down) = self.names.get(&name).copied() else {
                     warnings.push(format!(
@@ -122,22 +124,37 @@ impl RevisionMap {
         Ok(())
     }
 
+    /// Children are known by their ids: an earlier revision of the same id is no second one.
     fn link_once(&mut self, rev: Rev, down: Rev, link: Link) {
-        if self.graph.find_edge(rev, down).is_none() {
+        let later = self.names.get(self.id(rev)).copied().unwrap_or(rev);
+        if self.graph.find_edge(rev, down).or_else(|| self.graph.find_edge(later, down)).is_none() {
             self.graph.add_edge(rev, down, link);
         }
     }
 
     fn find_ends(&mut self) {
         let all: Vec<Rev> = self.graph.node_indices().collect();
-        let by_id = |rev: &Rev| self.names.get(self.id(*rev)).copied().unwrap_or(*rev);
         let ends = |wanted: &dyn Fn(Rev) -> bool| -> Vec<Rev> {
-            all.iter().filter(|rev| wanted(**rev)).map(by_id).collect()
+            all.iter().copied().filter(|rev| wanted(*rev)).collect()
         };
         let heads = ends(&|rev| self.is_head(rev));
         let real_heads = ends(&|rev| self.is_real_head(rev));
         let bases = ends(&|rev| self.graph[rev].is_base());
         (self.heads, self.real_heads, self.bases) = (heads, real_heads, bases);
+    }
+
+    /// From here on the heads and bases are known by their ids.
+    fn replace_ends(&mut self) {
+        let by_id = |ends: &[Rev]| -> Vec<Rev> {
+            ends.iter().map(|rev| self.names.get(self.id(*rev)).copied().unwrap_or(*rev)).collect()
+        };
+        let (heads, real_heads, bases) = (by_id(&self.heads), by_id(&self.real_heads), by_id(&self.bases));
+        (self.heads, self.real_heads, self.bases) = (heads, real_heads, bases);
+    }
+
+    /// Whether a later revision has the same id.
+    pub(super) fn is_replaced(&self, rev: Rev) -> bool {
+        self.names.get(self.id(rev)).is_some_and(|other| *other != rev)
     }
 
     /// Marks the dependencies that an ancestor by `down_revision` already has.

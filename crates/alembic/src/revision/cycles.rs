@@ -1,6 +1,8 @@
 //! Refusing revisions that lead back to themselves.
 
-use petgraph::Direction::{Incoming, Outgoing};
+use std::collections::HashSet;
+
+use petgraph::Direction::{self, Incoming, Outgoing};
 use python::order;
 
 use super::error::{CycleKind, RevisionError};
@@ -26,16 +28,31 @@ impl RevisionMap {
             return Err(RevisionError::Cycle { kind, revisions: all().collect() });
         }
         let all_links = kind == CycleKind::Dependency;
-        let below = self.reach(heads, Outgoing, all_links);
-        let above = self.reach(bases, Incoming, all_links);
-        let mut circling: Vec<String> = all()
-            .filter(|id| self.names.get(id).is_none_or(|rev| !below.contains(rev) || !above.contains(rev)))
-            .collect();
+        let below = self.reached_ids(heads, Outgoing, all_links);
+        let above = self.reached_ids(bases, Incoming, all_links);
+        let mut circling: Vec<String> =
+            all().filter(|id| !below.contains(&**id) || !above.contains(&**id)).collect();
         if circling.is_empty() {
             return Ok(());
         }
         order::by(&mut circling, Ord::cmp);
         Err(RevisionError::Cycle { kind, revisions: circling })
+    }
+
+    /// The ids of all that is reached from some ends. Of two revisions with one id, the earlier may be such an end too: it
+    /// leads down to its parents, but nothing leads up from it.
+    fn reached_ids(&self, ends: &[Rev], direction: Direction, all_links: bool) -> HashSet<&str> {
+        let (replaced, mut starts): (Vec<Rev>, Vec<Rev>) =
+            ends.iter().partition(|rev| self.is_replaced(**rev));
+        if direction == Outgoing {
+            let parents = replaced.iter().map(|rev| self.revision(*rev)).flat_map(|revision| {
+                let dependencies = revision.dependencies.iter().filter(|_| all_links);
+                revision.down_revisions.iter().chain(dependencies)
+            });
+            starts.extend(parents.filter_map(|name| self.names.get(name)));
+        }
+        let reached = self.reach(&starts, direction, all_links);
+        reached.into_iter().chain(replaced).map(|rev| self.id(rev)).collect()
     }
 
     /// A branch label serves in `depends_on` but not in `down_revision`, where Alembic trips over it here.

@@ -23,10 +23,18 @@ impl RevisionMap {
         let mut here = last;
         while !self.is_real_branch_point(here) && !self.graph[here].is_merge_point() {
             self.inherit(here, labelled);
-            match self.down(here).first() {
-                Some(down) => here = *down,
+            match self.first_parent(here) {
+                Some(down) => here = down,
                 None => break,
             }
+        }
+    }
+
+    fn first_parent(&self, rev: Rev) -> Option<Rev> {
+        match self.is_replaced(rev) {
+            // It has no links, but knows its parents by name.
+            true => self.graph[rev].down_revisions.first().and_then(|name| self.names.get(name)).copied(),
+            false => self.down(rev).first().copied(),
         }
     }
 

@@ -28,6 +28,6 @@ pub use graph::{Place, Rev, RevisionMap};
 pub use header::Revision;
 pub use identifiers::Spec;
 pub use range::Range;
-pub use relative::{refuse_downgrade_up, refuse_upgrade_down};
+pub use relative::{refuse_downgrade, refuse_upgrade};
 pub use walk::Revs;
 pub use wording::Wording;

@@ -49,26 +49,34 @@ impl<'a> Relative<'a> {
     }
 }
 
-/// The refusal of an upgrade down from what is current, which asks nothing of the graph.
+/// The refusals of an upgrade relative to what is current that ask nothing of the graph: down, or from several heads.
 ///
 /// # Errors
-/// "Relative revision … didn't produce … migrations".
-pub fn refuse_upgrade_down(target: &str) -> Result<(), RevisionError> {
-    match Relative::parse(target) {
-        Some(relative) if relative.symbol.is_none() && relative.steps <= 0 => Err(relative.fruitless(false)),
-        _ => Ok(()),
+/// "Relative revision … didn't produce … migrations", "Ambiguous upgrade from multiple current revisions".
+pub fn refuse_upgrade(target: &str, current: &[String]) -> Result<(), RevisionError> {
+    let Some(relative) = Relative::parse(target).filter(|relative| relative.symbol.is_none()) else {
+        return Ok(());
+    };
+    if relative.steps <= 0 {
+        return Err(relative.fruitless(false));
     }
+    if relative.branch.is_none() && current.len() > 1 { Err(ambiguous()) } else { Ok(()) }
 }
 
-/// The refusal of a downgrade up from what is current, which asks nothing of the graph.
+/// The refusals of a downgrade relative to what is current that ask nothing of the graph: up, or from nothing.
 ///
 /// # Errors
 /// "Relative revision … didn't produce … migrations".
-pub fn refuse_downgrade_up(target: &str) -> Result<(), RevisionError> {
-    match Relative::parse(target) {
-        Some(relative) if relative.symbol.is_none() && relative.steps >= 0 => Err(relative.fruitless(true)),
-        _ => Ok(()),
-    }
+pub fn refuse_downgrade(target: &str, current: &[String]) -> Result<(), RevisionError> {
+    let Some(relative) = Relative::parse(target).filter(|relative| relative.symbol.is_none()) else {
+        return Ok(());
+    };
+    let from_nothing = relative.branch.is_none() && current.is_empty();
+    if relative.steps >= 0 || from_nothing { Err(relative.fruitless(true)) } else { Ok(()) }
+}
+
+fn ambiguous() -> RevisionError {
+    RevisionError::Other("Ambiguous upgrade from multiple current revisions".to_owned())
 }
 
 fn too_far() -> RevisionError {
@@ -161,7 +169,7 @@ impl RevisionMap {
             None => self.starts(current)?,
         };
         let [start] = start.as_slice() else {
-            return Err(RevisionError::Other("Ambiguous upgrade from multiple current revisions".to_owned()));
+            return Err(ambiguous());
         };
         match self.walk(*start, relative.steps, relative.branch, strict)? {
             Place::Nowhere => Err(relative.fruitless(true)),
@@ -330,9 +338,13 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_the_wrong_way_is_refused_by_its_text() {
-        assert!(refuse_upgrade_down("-1").is_err() && refuse_upgrade_down("branch@-2").is_err());
-        assert!(refuse_upgrade_down("ab-1").is_ok() && refuse_upgrade_down("+1").is_ok());
-        assert!(refuse_downgrade_up("+1").is_err() && refuse_downgrade_up("-1").is_ok());
+    fn what_needs_no_graph_is_refused_before_one_is_read() {
+        let current = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        let (none, one, two) = (current(&[]), current(&["a"]), current(&["a", "b"]));
+        assert!(refuse_upgrade("-1", &one).is_err() && refuse_upgrade("branch@-2", &one).is_err());
+        assert!(refuse_upgrade("ab-1", &one).is_ok() && refuse_upgrade("+1", &one).is_ok());
+        assert!(refuse_upgrade("+1", &two).is_err() && refuse_upgrade("branch@+1", &two).is_ok());
+        assert!(refuse_downgrade("+1", &one).is_err() && refuse_downgrade("-1", &one).is_ok());
+        assert!(refuse_downgrade("-1", &none).is_err() && refuse_downgrade("branch@-1", &none).is_ok());
     }
 }

@@ -16,7 +16,7 @@ use crate::messages::Messages;
 use crate::paths;
 use crate::revision::plan::Step;
 use crate::revision::{
-    Place, Range, Rev, RevisionError, RevisionMap, Spec, Wording, refuse_downgrade_up, refuse_upgrade_down,
+    Place, Range, Rev, RevisionError, RevisionMap, Spec, Wording, refuse_downgrade, refuse_upgrade,
 };
 
 /// A revision file.
@@ -175,7 +175,7 @@ impl ScriptDirectory {
             ..Wording::default()
         };
         // Refused before any script is read, whatever state they are in.
-        refuse_upgrade_down(to).map_err(|error| wording.failure(error))?;
+        refuse_upgrade(to, heads).map_err(|error| wording.failure(error))?;
         let loaded = self.load(vm)?;
         self.warned(|warnings| loaded.map.plan_upgrade(to, heads, warnings))
             .map_err(|error| wording.failure(error))
@@ -188,7 +188,7 @@ impl ScriptDirectory {
             end: Some(to),
             ..Wording::default()
         };
-        refuse_downgrade_up(to).map_err(|error| wording.failure(error))?;
+        refuse_downgrade(to, heads).map_err(|error| wording.failure(error))?;
         let loaded = self.load(vm)?;
         self.warned(|warnings| loaded.map.plan_downgrade(to, heads, warnings))
             .map_err(|error| wording.failure(error))

@@ -206,3 +206,52 @@ print([repr(c) for c in copied.columns])
 with op.batch_alter_table("t", copy_from=copied) as batch_op:
     batch_op.alter_column("b", server_default=None, nullable=False)
     batch_op.alter_column("id", server_default=None)
+
+### a type changed twice in a block
+#! live
+#! setup CREATE TABLE t (id INTEGER PRIMARY KEY, title VARCHAR, code VARCHAR)
+#! setup INSERT INTO t VALUES (1, 'it''s: new', '7'), (2, NULL, 'x')
+with op.batch_alter_table("t") as batch_op:
+    batch_op.alter_column("title", existing_type=sa.String(), type_=sa.Numeric(12, 3))
+    batch_op.alter_column("title", existing_type=sa.Numeric(12, 3), type_=sa.Text())
+    batch_op.alter_column("code", type_=sa.Integer(), new_column_name="number")
+    batch_op.alter_column("code", type_=sa.Float())
+
+### a convention asks a check for its columns
+#! live
+#! naming {"ck": "ck_%(table_name)s_%(column_0_name)s"}
+amount = sa.Column("amount", sa.Integer)
+op.create_table("a", amount, sa.CheckConstraint(sa.func.length(amount) > 5), sa.CheckConstraint("amount < 9"))
+op.create_table("b", sa.Column("b", sa.Integer), sa.Column("c", sa.Integer), sa.CheckConstraint(sa.column("b") > 5), sa.CheckConstraint(sa.func.abs(sa.column("b")) > sa.column("c") + 1))
+op.create_table("d", sa.Column("e", sa.Integer), sa.CheckConstraint(sa.and_(sa.literal_column("1") > 0, sa.column("e") > 5)))
+
+### a convention asks a check in a block for its columns
+#! live
+#! naming {"ck": "ck_%(table_name)s_%(column_0_name)s"}
+#! setup CREATE TABLE t (id INTEGER PRIMARY KEY, amount INTEGER)
+with op.batch_alter_table("t") as batch_op:
+    batch_op.create_check_constraint(None, sa.column("amount") > 5)
+    batch_op.create_check_constraint("named", sa.column("id") > 5)
+
+### a convention counts a check's columns
+#! sql
+#! naming {"ck": "ck_%(table_name)s_%(column_0_N_name)s"}
+op.create_check_constraint(None, "t", sa.or_(sa.column("a") > 5, sa.column("b") == sa.column("a")))
+
+### an enum of postgresql in another dialect
+#! sql
+op.create_table("t", sa.Column("kind", postgresql.ENUM("p", "q", name="pg_kind")))
+
+### an enum of postgresql before a type that cannot be spelt
+#! sql
+op.create_table("t", sa.Column("net", postgresql.INET()), sa.Column("kind", postgresql.ENUM("p", "q", name="pg_kind")))
+
+### an enum of postgresql that is not created
+#! sql
+op.create_table("t", sa.Column("kind", postgresql.ENUM("p", "q", name="pg_kind", create_type=False)))
+op.drop_table("t")
+
+### a domain of postgresql in another dialect
+#! sql
+#! live
+op.create_table("t", sa.Column("mail", postgresql.DOMAIN("mail", sa.Text(), check="VALUE LIKE '%@%'")))

@@ -75,7 +75,7 @@ def make_graph(rng):
 
 def spoil(rng, rows, ids):
     roll = rng.random()
-    if not rows or roll > 0.16:
+    if not rows or roll > 0.2:
         return
     victim = rng.choice(rows)
     if roll < 0.03:
@@ -92,7 +92,10 @@ def spoil(rng, rows, ids):
     elif roll < 0.14:
         victim["id"] = "a+b"
     else:
-        rows.append(dict(victim))
+        # A second one of the same id, in the same place or in another.
+        down = rng.choice([victim["down"], [], [ids[-1]], [rng.choice(ids)]])
+        victim["labels"] = []
+        rows.insert(rng.randint(0, len(rows)), {**victim, "down": down})
 
 
 def directory(rows):
@@ -209,7 +212,8 @@ def main():
             continue
         case["labels"] = {
             r.revision: sorted(r.branch_labels)
-            for r in script.revision_map._revision_map.values() if r is not None
+            # By its label, an earlier revision of the same id is still there.
+            for key, r in script.revision_map._revision_map.items() if r is not None and key == r.revision
         }
         case["walk"] = told(lambda: [r.revision for r in script.walk_revisions()])
 

@@ -200,8 +200,8 @@ pub trait Dialect: Debug {
 
     /// What has to be created before a table: PostgreSQL's ENUM types. Whoever emits them leaves out those whose
     /// [`Type::named`] it has created before.
-    fn before_create_table(&self, _table: &Table) -> Result<Vec<DdlElement>> {
-        Ok(Vec::new())
+    fn before_create_table(&self, table: &Table) -> Result<Vec<DdlElement>> {
+        types::named_types(self.as_dyn(), table)
     }
 
     // DDL: parts of statements

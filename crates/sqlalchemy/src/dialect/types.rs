@@ -1,9 +1,9 @@
 //! The generic type compiler: how a type is spelt where a dialect has no opinion of its own.
 
-use super::Dialect;
+use super::{DdlElement, Dialect};
 use crate::error::{Error, ErrorClass, Result};
-use crate::schema::Column;
-use crate::types::{Type, generic as g};
+use crate::schema::{Column, Table};
+use crate::types::{Type, generic as g, postgresql as p};
 
 /// The type as `dialect` spells it, its variants and a script's own types considered.
 pub(super) fn compile(dialect: &dyn Dialect, ty: &Type, column: Option<&Column>) -> Result<String> {
@@ -125,6 +125,33 @@ pub(super) fn unsupported(dialect: &dyn Dialect, ty: &Type) -> Result<Error> {
         ),
         "l7de",
     ))
+}
+
+/// CREATE TYPE for each enum and domain that a table's columns use, once per name. PostgreSQL's own types ask for it in
+/// whatever dialect the table is made, an enum in those that have enums (SQLAlchemy's `named_types.ENUM.create`).
+pub(super) fn named_types(dialect: &dyn Dialect, table: &Table) -> Result<Vec<DdlElement>> {
+    let features = dialect.features();
+    let mut seen = Vec::new();
+    let mut needed = Vec::new();
+    for column in table.columns() {
+        let mut ty = resolve(dialect, &column.ty())?;
+        if let Some(item) = ty.item_type() {
+            ty = resolve(dialect, item)?;
+        }
+        let is_created = match ty.enum_spec() {
+            Some(spec) => {
+                let is_own = ty.is(&p::ENUM) || features.creates_types && spec.native_enum;
+                is_own && features.supports_native_enum && spec.create_type
+            }
+            None => ty.is(&p::DOMAIN) && ty.flag("create_type"),
+        };
+        let identity = ty.named();
+        if is_created && !seen.contains(&identity) {
+            seen.push(identity);
+            needed.push(DdlElement::CreateType { ty });
+        }
+    }
+    Ok(needed)
 }
 
 /// PostgreSQL's CREATE TYPE and DROP TYPE mean nothing to this dialect.

@@ -378,37 +378,55 @@ impl Constraint {
 
 /// The columns of tables that an expression mentions, the outermost first.
 pub(super) fn columns_in(expr: &Expr) -> Vec<Rc<Column>> {
-    let mut found: Vec<Rc<Column>> = Vec::new();
-    let mut level = vec![expr.clone()];
-    while !level.is_empty() {
-        for part in &level {
-            if let Expr::Column(column) | Expr::Member(column, _) = part
-                && !found.iter().any(|known| Rc::ptr_eq(known, column))
-            {
-                found.push(column.clone());
-            }
-        }
-        level = level.iter().flat_map(Expr::children).collect();
-    }
-    found
+    mentioned_columns(expr)
+        .into_iter()
+        .filter_map(|found| match found {
+            Expr::Column(column) => Some(column),
+            _ => None,
+        })
+        .collect()
 }
 
-/// What an expression stands for among columns: the first column that it mentions, the outermost first. That may be
-/// one of no table: `column("x")`.
+/// What an expression stands for among columns: the first column that it mentions. That may be one of no table.
 pub(super) fn first_column(expr: &Expr) -> Option<Expr> {
-    let mut level = vec![expr.clone()];
-    while !level.is_empty() {
-        let found = level.iter().find_map(|part| match part {
-            Expr::Column(column) | Expr::Member(column, _) => Some(Expr::Column(column.clone())),
-            Expr::Named(_) => Some(part.clone()),
-            _ => None,
-        });
-        if found.is_some() {
-            return found;
+    mentioned_columns(expr).into_iter().next()
+}
+
+/// All columns that an expression mentions, those of no table (`column("x")`) among them, level by level as SQLAlchemy's
+/// `visitors.iterate` comes to them. There, a bracket and a list lie between a function and its arguments.
+pub(super) fn mentioned_columns(expr: &Expr) -> Vec<Expr> {
+    let mut found: Vec<Expr> = Vec::new();
+    let mut levels = vec![vec![expr.clone()]];
+    let mut depth = 0;
+    while depth < levels.len() {
+        for part in std::mem::take(&mut levels[depth]) {
+            match &part {
+                Expr::Column(column) | Expr::Member(column, _) => {
+                    let is_known =
+                        |known: &Expr| matches!(known, Expr::Column(known) if Rc::ptr_eq(known, column));
+                    if !found.iter().any(is_known) {
+                        found.push(Expr::Column(column.clone()));
+                    }
+                }
+                Expr::Named(column) => {
+                    let is_known =
+                        |known: &Expr| matches!(known, Expr::Named(known) if known.key == column.key);
+                    if !found.iter().any(is_known) {
+                        found.push(part);
+                    }
+                }
+                _ => {
+                    let below = depth + if matches!(part, Expr::Function(_)) { 3 } else { 1 };
+                    if levels.len() <= below {
+                        levels.resize(below + 1, Vec::new());
+                    }
+                    levels[below].extend(part.children());
+                }
+            }
         }
-        level = level.iter().flat_map(Expr::children).collect();
+        depth += 1;
     }
-    None
+    found
 }
 
 /// Looks columns up in `table`. An expression stands for the first column it mentions, if it mentions one.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use super::constraint::mentioned_columns;
 use super::{Constraint, ConstraintKind, ConstraintName, Index, Name, Table};
 use crate::error::{Error, ErrorClass, Result};
 use crate::expression::Expr;
@@ -96,7 +97,10 @@ impl<'a> Named<'a> {
 
     fn columns(self) -> Vec<Expr> {
         match self {
-            Named::Constraint(constraint) => constraint.columns().into_iter().map(Expr::Column).collect(),
+            Named::Constraint(constraint) => match constraint.sqltext() {
+                Some(condition) => mentioned_columns(condition),
+                None => constraint.columns().into_iter().map(Expr::Column).collect(),
+            },
             Named::Index(index) => index.columns(),
         }
     }

@@ -8,7 +8,7 @@ use super::ddl::table::autoincrement_column;
 use super::ddl::{column, comment, constraint, sequence};
 use super::quoting::unexpected_phrase;
 use super::types::resolve;
-use super::{DdlElement, Dialect, DialectSettings, Driver, Features, Quoting, reserved, sql, sql_phrase};
+use super::{Dialect, DialectSettings, Driver, Features, Quoting, reserved, sql, sql_phrase};
 use crate::error::{Error, Result};
 use crate::schema::{
     Column, ColumnArg, ColumnDefault, Computed, Constraint, ConstraintKind, Exclude, Index, Sequence,
@@ -247,10 +247,6 @@ impl Dialect for Postgresql {
 
     fn drop_type(&self, ty: &Type) -> Result<String> {
         types::drop(self, ty)
-    }
-
-    fn before_create_table(&self, table: &Table) -> Result<Vec<DdlElement>> {
-        types::needed_by(self, table)
     }
 }
 

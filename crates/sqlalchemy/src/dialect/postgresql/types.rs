@@ -1,11 +1,11 @@
 //! PostgreSQL's types, and CREATE TYPE for those that have a name of their own.
 
-use super::super::types::{self, resolve, string};
-use super::super::{DdlElement, Dialect};
+use super::super::Dialect;
+use super::super::types::{self, string};
 use super::Postgresql;
 use crate::error::{Error, Result};
 use crate::expression::Expr;
-use crate::schema::{Column, Name, Setting, Table};
+use crate::schema::{Column, Name, Setting};
 use crate::types::{Type, postgresql as p};
 
 /// Names of the types that PostgreSQL brings along: no enum can have one without its schema.
@@ -195,26 +195,4 @@ fn create_domain(dialect: &Postgresql, ty: &Type, name: &str) -> Result<String> 
 pub(super) fn drop(dialect: &Postgresql, ty: &Type) -> Result<String> {
     let kind = if ty.enum_spec().is_some() { "TYPE" } else { "DOMAIN" };
     Ok(format!("DROP {kind} {}", format_type(dialect, ty, native_class(ty))?))
-}
-
-/// CREATE TYPE for each enum and domain that a table's columns use, once per name.
-pub(super) fn needed_by(dialect: &Postgresql, table: &Table) -> Result<Vec<DdlElement>> {
-    let mut seen = Vec::new();
-    let mut needed = Vec::new();
-    for column in table.columns() {
-        let mut ty = resolve(dialect, &column.ty())?;
-        if let Some(item) = ty.item_type() {
-            ty = resolve(dialect, item)?;
-        }
-        let is_native = match ty.enum_spec() {
-            Some(spec) => (spec.native_enum || ty.is(&p::ENUM)) && spec.create_type,
-            None => ty.is(&p::DOMAIN) && ty.flag("create_type"),
-        };
-        let identity = ty.named();
-        if is_native && !seen.contains(&identity) {
-            seen.push(identity);
-            needed.push(DdlElement::CreateType { ty });
-        }
-    }
-    Ok(needed)
 }
