@@ -1,6 +1,7 @@
 //! `op.create_index`
 
 use python::{PyResult, Vm};
+use sqlalchemy::schema::{ConstraintName, Name};
 
 use super::face::{Call, Face};
 use super::read;
@@ -16,13 +17,17 @@ pub(super) const FACE: Face = Face {
 };
 
 fn from_call(vm: &mut Vm, call: &Call<'_>) -> PyResult<Operation> {
+    let mut name = read::constraint_name(vm, &call.args.value("index_name"))?;
+    if let (ConstraintName::Given(given), Some(quote)) = (&name, call.flag_if_given(vm, "quote")?) {
+        name = ConstraintName::Given(Name::quoted(given.shared(), Some(quote)));
+    }
     Ok(Operation::CreateIndex(CreateIndex {
-        name: read::constraint_name(vm, &call.args.value("index_name"))?,
+        name,
         table: call.table(vm)?,
         schema: call.schema(vm)?,
         columns: read::index_elements(vm, &call.args.value("columns"))?,
         unique: call.flag(vm, "unique")?,
         if_not_exists: call.flag(vm, "if_not_exists")?,
-        dialect_options: read::dialect_options(vm, call, &["unique", "if_not_exists"])?,
+        dialect_options: read::dialect_options(vm, call, &["unique", "if_not_exists", "quote", "info"])?,
     }))
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use python::{Args, Payload, PyResult, Value, Vm};
+use sqlalchemy::sa::event;
 
 use super::face::{Call, Face};
 use super::{errors, read};
@@ -38,11 +39,47 @@ pub(super) fn call(vm: &mut Vm, face: &Face, args: &Args) -> PyResult<Value> {
 
 /// Does an operation.
 pub(super) fn perform(vm: &mut Vm, handle: &Rc<Handle>, operation: &Operation) -> PyResult<Value> {
+    let (before, after) = match operation {
+        Operation::CreateTable(_) => ("before_create", "after_create"),
+        Operation::DropTable(_) => ("before_drop", "after_drop"),
+        _ => ("", ""),
+    };
+    if event::is_heard(vm, &[before, after]) {
+        return announced(vm, handle, operation, before, after);
+    }
     let made = caused_by(vm, handle, operation.name(), |_| operation.invoke(&handle.operations))?;
     match made {
         Some(table) => read::table_value(vm, &table),
         None => Ok(Value::None),
     }
+}
+
+/// Does an operation on a table that listeners hear of before and after.
+fn announced(
+    vm: &mut Vm,
+    handle: &Rc<Handle>,
+    operation: &Operation,
+    before: &str,
+    after: &str,
+) -> PyResult<Value> {
+    let objects = handle.operations.objects();
+    let table = match operation {
+        Operation::CreateTable(create) => create.to_table(&objects),
+        Operation::DropTable(drop) => drop.to_table(&objects),
+        _ => return Ok(Value::None),
+    };
+    let table = table.map_err(|error| errors::raise(vm, error))?;
+    let object = read::table_value(vm, &table)?;
+    let bind = vm.getattr(&handle.context, "bind")?;
+    event::operation_event(vm, before, &object, &bind)?;
+    let alteration = match operation {
+        Operation::CreateTable(create) => create.of(table),
+        Operation::DropTable(drop) => drop.of(table),
+        _ => return Ok(Value::None),
+    };
+    caused_by(vm, handle, operation.name(), |_| handle.operations.alter(alteration))?;
+    event::operation_event(vm, after, &object, &bind)?;
+    Ok(if matches!(operation, Operation::CreateTable(_)) { object } else { Value::None })
 }
 
 /// Does something in the name of an operation that the script calls right now.

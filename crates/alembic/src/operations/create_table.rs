@@ -28,8 +28,12 @@ impl CreateTable {
 
     pub(super) fn invoke(&self, operations: &Operations) -> Result<Rc<Table>> {
         let table = self.to_table(&operations.objects())?;
-        operations
-            .alter(Alteration::CreateTable { table: table.clone(), if_not_exists: self.if_not_exists })?;
+        operations.alter(self.of(table.clone()))?;
         Ok(table)
+    }
+
+    /// What is done with the table.
+    pub(crate) fn of(&self, table: Rc<Table>) -> Alteration {
+        Alteration::CreateTable { table, if_not_exists: self.if_not_exists }
     }
 }

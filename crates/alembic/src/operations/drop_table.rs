@@ -1,8 +1,10 @@
 //! `op.drop_table`
 
-use sqlalchemy::schema::{Name, TableArgs};
+use std::rc::Rc;
 
-use super::{Operations, Result};
+use sqlalchemy::schema::{Name, Table, TableArgs};
+
+use super::{Operations, Result, SchemaObjects};
 use crate::ddl::Alteration;
 
 /// Takes a table away.
@@ -17,8 +19,17 @@ pub struct DropTable {
 }
 
 impl DropTable {
+    /// The table, without its columns.
+    pub(crate) fn to_table(&self, objects: &SchemaObjects) -> Result<Rc<Table>> {
+        objects.table(&self.table, &[], self.args.clone())
+    }
+
+    /// What is done with the table.
+    pub(crate) fn of(&self, table: Rc<Table>) -> Alteration {
+        Alteration::DropTable { table, if_exists: self.if_exists }
+    }
+
     pub(super) fn invoke(&self, operations: &Operations) -> Result<()> {
-        let table = operations.objects().table(&self.table, &[], self.args.clone())?;
-        operations.alter(Alteration::DropTable { table, if_exists: self.if_exists })
+        operations.alter(self.of(self.to_table(&operations.objects())?))
     }
 }

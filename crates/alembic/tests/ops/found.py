@@ -255,3 +255,38 @@ op.drop_table("t")
 #! sql
 #! live
 op.create_table("t", sa.Column("mail", postgresql.DOMAIN("mail", sa.Text(), check="VALUE LIKE '%@%'")))
+
+### listeners to all tables hear of operations
+#! sql
+#! live
+from sqlalchemy import event
+heard = []
+def before(table, bind, **kw):
+    heard.append(("before", table.name, sorted(table.c.keys()), bind.dialect.name, kw["checkfirst"]))
+def after(table, bind, **kw):
+    heard.append(("after", table.name, table.schema))
+for name, function in [("before_create", before), ("after_create", after), ("before_drop", before), ("after_drop", after)]:
+    event.listen(Table, name, function)
+made = op.create_table("heard_of", Column("c1", Integer, nullable=False))
+op.drop_table("heard_of")
+for name, function in [("before_create", before), ("after_create", after), ("before_drop", before), ("after_drop", after)]:
+    event.remove(Table, name, function)
+op.create_table("unheard", Column("c1", Integer))
+print(heard, made.name)
+
+### the truth of constraints
+#! sql sqlite
+made = op.create_table("t", Column("x", Integer), sa.UniqueConstraint("x"))
+print(bool(made.primary_key), [bool(one) for one in made.constraints if isinstance(one, sa.UniqueConstraint)], bool(sa.CheckConstraint("x > 1")), bool(sa.UniqueConstraint("x")))
+
+### an index's name with quotes
+#! sql
+op.create_index("plain", "t", ["a"], quote=True, info={"made": "by hand"})
+op.create_index("select", "t", ["a"], quote=False)
+
+### a name of op.f in a type
+#! sql
+#! naming {"ck": "ck_%(table_name)s_%(constraint_name)s"}
+op.add_column("t", Column("given", sa.Boolean(name=op.f("mine"), create_constraint=True), nullable=False))
+op.add_column("t", Column("named", sa.Boolean(name="mine", create_constraint=True), nullable=False))
+op.create_table("u", Column("given", sa.Boolean(name=op.f("mine"), create_constraint=True)), Column("kind", sa.Enum("a", "b", name=op.f("kinds"), create_constraint=True, native_enum=False)))

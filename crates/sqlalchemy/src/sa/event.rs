@@ -229,6 +229,36 @@ pub(super) fn ddl_event(
     tables: &[Value],
     check: bool,
 ) -> PyResult<()> {
+    let bind = wrap_connection(vm, connection)?;
+    let keywords = [
+        ("tables", Value::list(tables.to_vec())),
+        ("checkfirst", Value::Bool(check)),
+        ("_ddl_runner", Value::None),
+    ];
+    tell_of_ddl(vm, name, target, &bind, &keywords)
+}
+
+/// Calls the listeners to CREATE TABLE and DROP TABLE by an operation: it makes its table itself, so only listeners to the
+/// class `Table` can mean it. They hear what `DefaultImpl.create_table` and `drop_table` tell.
+///
+/// # Errors
+/// Theirs.
+pub fn operation_event(vm: &mut Vm, name: &str, table: &Value, bind: &Value) -> PyResult<()> {
+    tell_of_ddl(vm, name, table, bind, &[("checkfirst", Value::Bool(false)), ("_ddl_runner", Value::None)])
+}
+
+/// Whether anybody listens to one of these events.
+pub fn is_heard(vm: &mut Vm, names: &[&'static str]) -> bool {
+    listened(vm, names).is_some()
+}
+
+fn tell_of_ddl(
+    vm: &mut Vm,
+    name: &str,
+    target: &Value,
+    bind: &Value,
+    keywords: &[(&str, Value)],
+) -> PyResult<()> {
     for listener in named(vm, name) {
         let meant = match &listener.target {
             Value::Class(class) => vm.is_instance(target, class),
@@ -237,18 +267,12 @@ pub(super) fn ddl_event(
         if !meant {
             continue;
         }
-        let bind = wrap_connection(vm, connection)?;
         let arguments = vec![target.clone(), bind.clone()];
         if super::schema::is_ddl_value(vm, &listener.function)? {
             super::schema::run_for(vm, &listener.function, &arguments)?;
             continue;
         }
-        let keywords = [
-            ("tables", Value::list(tables.to_vec())),
-            ("checkfirst", Value::Bool(check)),
-            ("_ddl_runner", Value::None),
-        ];
-        let keywords = keywords.into_iter().map(|(name, value)| (Str::from(name), value)).collect();
+        let keywords = keywords.iter().map(|(name, value)| (Str::from(*name), value.clone())).collect();
         vm.call(&listener.function, arguments, keywords)?;
     }
     Ok(())

@@ -158,6 +158,7 @@ pub(super) fn from_setting(vm: &mut Vm, setting: &Setting) -> PyResult<Value> {
         Setting::Int(number) => Value::Int(*number),
         Setting::Float(number) => Value::Float(*number),
         Setting::Str(text) => Value::str(&**text),
+        Setting::Name(name) => super::names::from_name(vm, name)?,
         Setting::Type(ty) => wrap(vm, ty)?,
         Setting::Expr(expr) => super::expression::wrap(vm, expr)?,
         Setting::List(items) => {
@@ -184,6 +185,12 @@ pub fn to_setting(vm: &mut Vm, value: &Value) -> PyResult<Setting> {
     }
     if let Some(expr) = super::expression::known_expr(vm, value)? {
         return Ok(Setting::Expr(expr));
+    }
+    if let (Value::Instance(_), Value::Str(_)) = (value, value.plain()) {
+        let name = super::names::to_name(vm, value)?;
+        if name.is_conv() {
+            return Ok(Setting::Name(name));
+        }
     }
     Ok(match value.plain() {
         Value::None => Setting::None,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Column, Constraint, ConstraintArgs, ConstraintName, Name, Table};
+use super::{Column, Constraint, ConstraintArgs, ConstraintName, Name, Setting, Table};
 use crate::error::Result;
 use crate::expression::Expr;
 use crate::types::{EnumSpec, Literal, Type, generic};
@@ -33,7 +33,11 @@ fn attach_one(table: &Rc<Table>, column: &Rc<Column>, ty: &Type) -> Result<()> {
         }
     } else if ty.is(&generic::BOOLEAN) && ty.flag("create_constraint") {
         let values = Rc::from([Literal::Int(0), Literal::Int(1)]);
-        return bring_check(table, column, ty, values, ty.text("name").map(Name::new));
+        let name = match ty.given("name") {
+            Some(Setting::Name(name)) => Some(name.clone()),
+            given => given.and_then(Setting::as_str).map(Name::new),
+        };
+        return bring_check(table, column, ty, values, name);
     }
     Ok(())
 }

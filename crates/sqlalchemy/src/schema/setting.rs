@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use super::Name;
 use crate::connection::{float_repr, str_repr};
 use crate::error::Result;
 use crate::expression::Expr;
@@ -20,6 +21,8 @@ pub enum Setting {
     Int(i64),
     Float(f64),
     Str(Rc<str>),
+    /// A name that says of itself that it is final: `op.f("…")`.
+    Name(Name),
     Type(Type),
     Expr(Expr),
     List(Rc<[Setting]>),
@@ -52,6 +55,7 @@ impl Setting {
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Setting::Str(text) => Some(text),
+            Setting::Name(name) => Some(name.as_str()),
             _ => None,
         }
     }
@@ -74,6 +78,7 @@ impl Setting {
             Setting::Str(text) => !text.is_empty(),
             Setting::List(items) => !items.is_empty(),
             Setting::Map(items) => !items.is_empty(),
+            Setting::Name(name) => !name.as_str().is_empty(),
             Setting::Type(_) | Setting::Expr(_) | Setting::Opaque(_) => true,
         }
     }
@@ -87,6 +92,7 @@ impl Setting {
     pub fn display(&self) -> Result<String> {
         match self {
             Setting::Str(text) => Ok(text.to_string()),
+            Setting::Name(name) => Ok(name.to_string()),
             other => other.repr(),
         }
     }
@@ -100,6 +106,7 @@ impl Setting {
             Setting::Int(value) => value.to_string(),
             Setting::Float(value) => float_repr(*value),
             Setting::Str(text) => str_repr(text),
+            Setting::Name(name) => str_repr(name.as_str()),
             Setting::Type(ty) => ty.repr()?,
             Setting::Expr(Expr::Text(sql) | Expr::Raw(sql)) => format!("text({})", str_repr(sql)),
             Setting::Expr(_) => "<expression>".to_owned(),
@@ -160,12 +167,14 @@ impl From<Expr> for Setting {
 
 impl PartialEq for Setting {
     fn eq(&self, other: &Setting) -> bool {
+        if let (Some(a), Some(b)) = (self.as_str(), other.as_str()) {
+            return a == b;
+        }
         match (self, other) {
             (Setting::None, Setting::None) => true,
             (Setting::Bool(a), Setting::Bool(b)) => a == b,
             (Setting::Int(a), Setting::Int(b)) => a == b,
             (Setting::Float(a), Setting::Float(b)) => a == b,
-            (Setting::Str(a), Setting::Str(b)) => a == b,
             (Setting::Type(a), Setting::Type(b)) => a.same(b),
             (Setting::List(a), Setting::List(b)) => a == b,
             (Setting::Map(a), Setting::Map(b)) => a == b,

@@ -288,7 +288,6 @@ fn attributes(builder: ClassBuilder) -> ClassBuilder {
             let columns = args.payload::<ConstraintObject>()?.0.columns();
             Ok(wanted.is_some_and(|wanted| columns.iter().any(|column| Rc::ptr_eq(column, &wanted))))
         })
-        .method("__bool__", "(self)", |_vm, _args| Ok(true))
 }
 
 /// The constraint's columns: a list that also knows them by key.
