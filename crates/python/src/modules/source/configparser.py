@@ -86,7 +86,7 @@ class Interpolation:
 
 class BasicInterpolation(Interpolation):
     def get(self, parser, section, option, value, defaults):
-        return self._fill(parser, option, value, section, defaults, 1, value)
+        return self._fill(parser, option, value, section, defaults, 1, value) if "%" in value else value
 
     def _fill(self, parser, option, rest, section, values, depth, raw):
         if depth > MAX_INTERPOLATION_DEPTH:
@@ -279,11 +279,12 @@ class RawConfigParser:
             raise error
 
     def _values(self, section, extra=None):
-        values = dict(self._defaults)
         if section in self._sections:
-            values.update(self._sections[section])
+            values = {**self._defaults, **self._sections[section]}
         elif section != self.default_section:
             raise NoSectionError(section)
+        else:
+            values = dict(self._defaults)
         if extra:
             for key, value in extra.items():
                 values[self.optionxform(key)] = value if value is None else str(value)
@@ -302,7 +303,7 @@ class RawConfigParser:
                 raise NoOptionError(option, section)
             return fallback
         value = values[option]
-        if raw or value is None:
+        if raw or not value:
             return value
         return self._interpolation.get(self, section, option, value, values)
 
