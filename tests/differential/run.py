@@ -93,10 +93,13 @@ def main() -> int:
     names = options.only or samples.names(ROOT) + [str(number) for number in range(seed, seed + options.count)]
     if not options.only:
         print(f"differential: histories {seed} to {seed + options.count - 1}", flush=True)
-    passed = 0
+    passed = done = 0
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
         tasks = [pool.submit(check, name, command, not options.no_shrink, options.dialects.split(",")) for name in names]
         for name, found, kept in (task.result() for task in concurrent.futures.as_completed(tasks)):
+            done += 1
+            if done % 100 == 0:
+                print(f"{done} of {len(names)} compared", flush=True)
             is_open = name in OPEN
             passed += bool(found) == is_open
             if is_open and not found:

@@ -2,7 +2,8 @@
 //! and rows afterwards, the same errors, warnings and printed text.
 //!
 //! The real one is found by `STILLROOM_ORACLE_PYTHON`. `STILLROOM_OPS` narrows the cases down by a part of their
-//! names, `STILLROOM_OPS_SHOW=1` prints each difference.
+//! names, `STILLROOM_OPS_SHOW=1` prints each difference, `STILLROOM_OPS_FOLDER` names another folder of cases
+//! (tests/alembic_suite.py makes one).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 

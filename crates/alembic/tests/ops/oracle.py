@@ -16,6 +16,7 @@ The same files are run by our own engine (tests/operations.rs), which compares t
 import contextlib
 import io
 import json
+import os
 import pathlib
 import sys
 import traceback
@@ -138,7 +139,7 @@ def live(case):
 
 
 def main():
-    here = pathlib.Path(__file__).parent
+    here = pathlib.Path(os.environ.get("STILLROOM_OPS_FOLDER") or pathlib.Path(__file__).parent)
     wanted = [a for a in sys.argv[1:] if not a.startswith("--")]
     result = []
     for path in sorted(here.glob("*.py")):
