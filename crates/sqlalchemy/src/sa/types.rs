@@ -414,6 +414,7 @@ pub(super) fn is_type(value: &Value) -> bool {
 /// The type that a value is, or that its class makes without arguments.
 pub fn to_type(vm: &mut Vm, value: &Value) -> PyResult<Type> {
     if let Some(object) = value.payload::<TypeObject>() {
+        refuse_changed(vm, value, &object.0)?;
         return super::custom_types::respelt(vm, value, &object.0);
     }
     match value {
@@ -438,6 +439,20 @@ pub fn to_type(vm: &mut Vm, value: &Value) -> PyResult<Type> {
     }
     let shown = vm.repr(value)?;
     Err(errors::raise(vm, "ArgumentError", format!("Object {shown} is not legal as a SQL type")))
+}
+
+/// A type is what its constructor was given: an attribute that a script has set to something else since is refused.
+fn refuse_changed(vm: &mut Vm, value: &Value, ty: &Type) -> PyResult<()> {
+    let Value::Instance(instance) = value else { return Ok(()) };
+    for param in ty.class().params {
+        let name = python::Str::from(param.name);
+        let Some(set) = instance.attribute(&name) else { continue };
+        let made = attribute(vm, value, &name)?.unwrap_or_default();
+        if !vm.eq(&set, &made)? {
+            return Err(python::Error::unsupported(format!("setting `{name}` of a type that is made")));
+        }
+    }
+    Ok(())
 }
 
 /// A type as a Python object; one that a script wrote is that script's object.
