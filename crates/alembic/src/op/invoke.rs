@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use python::{Args, Payload, PyResult, Value, Vm};
 use sqlalchemy::sa::event;
+use sqlalchemy::schema::Table;
 
 use super::face::{Call, Face};
 use super::{errors, read};
+use crate::ddl::Alteration;
 use crate::operations::{Cause, Operation, Operations, Place};
 
 /// What an `Operations` or `BatchOperations` object holds.
@@ -28,6 +30,10 @@ impl Handle {
     }
 }
 
+/// What listeners to all tables hear of an operation, before and after.
+const ON_CREATE: [&str; 2] = ["before_create", "after_create"];
+const ON_DROP: [&str; 2] = ["before_drop", "after_drop"];
+
 /// Calls an operation of an `Operations` or `BatchOperations` object.
 pub(super) fn call(vm: &mut Vm, face: &Face, args: &Args) -> PyResult<Value> {
     let handle = args.payload::<Handle>()?;
@@ -39,13 +45,15 @@ pub(super) fn call(vm: &mut Vm, face: &Face, args: &Args) -> PyResult<Value> {
 
 /// Does an operation.
 pub(super) fn perform(vm: &mut Vm, handle: &Rc<Handle>, operation: &Operation) -> PyResult<Value> {
-    let (before, after) = match operation {
-        Operation::CreateTable(_) => ("before_create", "after_create"),
-        Operation::DropTable(_) => ("before_drop", "after_drop"),
-        _ => ("", ""),
-    };
-    if event::is_heard(vm, &[before, after]) {
-        return announced(vm, handle, operation, before, after);
+    let objects = handle.operations.objects();
+    match operation {
+        Operation::CreateTable(create) if event::is_heard(vm, &ON_CREATE) => {
+            return announced(vm, handle, operation, ON_CREATE, create.planned(&objects));
+        }
+        Operation::DropTable(drop) if event::is_heard(vm, &ON_DROP) => {
+            return announced(vm, handle, operation, ON_DROP, drop.planned(&objects)).map(|_| Value::None);
+        }
+        _ => {}
     }
     let made = caused_by(vm, handle, operation.name(), |_| operation.invoke(&handle.operations))?;
     match made {
@@ -54,32 +62,21 @@ pub(super) fn perform(vm: &mut Vm, handle: &Rc<Handle>, operation: &Operation) -
     }
 }
 
-/// Does an operation on a table that listeners hear of before and after.
+/// Makes a table or takes it away; listeners to all tables hear of it before and after. The table.
 fn announced(
     vm: &mut Vm,
     handle: &Rc<Handle>,
     operation: &Operation,
-    before: &str,
-    after: &str,
+    [before, after]: [&str; 2],
+    planned: crate::operations::Result<(Rc<Table>, Alteration)>,
 ) -> PyResult<Value> {
-    let objects = handle.operations.objects();
-    let table = match operation {
-        Operation::CreateTable(create) => create.to_table(&objects),
-        Operation::DropTable(drop) => drop.to_table(&objects),
-        _ => return Ok(Value::None),
-    };
-    let table = table.map_err(|error| errors::raise(vm, error))?;
-    let object = read::table_value(vm, &table)?;
+    let (table, alteration) = planned.map_err(|error| errors::raise(vm, error))?;
+    let table = read::table_value(vm, &table)?;
     let bind = vm.getattr(&handle.context, "bind")?;
-    event::operation_event(vm, before, &object, &bind)?;
-    let alteration = match operation {
-        Operation::CreateTable(create) => create.of(table),
-        Operation::DropTable(drop) => drop.of(table),
-        _ => return Ok(Value::None),
-    };
+    event::operation_event(vm, before, &table, &bind)?;
     caused_by(vm, handle, operation.name(), |_| handle.operations.alter(alteration))?;
-    event::operation_event(vm, after, &object, &bind)?;
-    Ok(if matches!(operation, Operation::CreateTable(_)) { object } else { Value::None })
+    event::operation_event(vm, after, &table, &bind)?;
+    Ok(table)
 }
 
 /// Does something in the name of an operation that the script calls right now.

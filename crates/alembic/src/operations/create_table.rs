@@ -26,14 +26,15 @@ impl CreateTable {
         objects.table(&self.table, &self.items, self.args.clone())
     }
 
-    pub(super) fn invoke(&self, operations: &Operations) -> Result<Rc<Table>> {
-        let table = self.to_table(&operations.objects())?;
-        operations.alter(self.of(table.clone()))?;
-        Ok(table)
+    /// The table, and what makes it.
+    pub(crate) fn planned(&self, objects: &SchemaObjects) -> Result<(Rc<Table>, Alteration)> {
+        let table = self.to_table(objects)?;
+        Ok((table.clone(), Alteration::CreateTable { table, if_not_exists: self.if_not_exists }))
     }
 
-    /// What is done with the table.
-    pub(crate) fn of(&self, table: Rc<Table>) -> Alteration {
-        Alteration::CreateTable { table, if_not_exists: self.if_not_exists }
+    pub(super) fn invoke(&self, operations: &Operations) -> Result<Rc<Table>> {
+        let (table, alteration) = self.planned(&operations.objects())?;
+        operations.alter(alteration)?;
+        Ok(table)
     }
 }

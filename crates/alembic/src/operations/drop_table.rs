@@ -19,17 +19,14 @@ pub struct DropTable {
 }
 
 impl DropTable {
-    /// The table, without its columns.
-    pub(crate) fn to_table(&self, objects: &SchemaObjects) -> Result<Rc<Table>> {
-        objects.table(&self.table, &[], self.args.clone())
-    }
-
-    /// What is done with the table.
-    pub(crate) fn of(&self, table: Rc<Table>) -> Alteration {
-        Alteration::DropTable { table, if_exists: self.if_exists }
+    /// The table, without its columns, and what takes it away.
+    pub(crate) fn planned(&self, objects: &SchemaObjects) -> Result<(Rc<Table>, Alteration)> {
+        let table = objects.table(&self.table, &[], self.args.clone())?;
+        Ok((table.clone(), Alteration::DropTable { table, if_exists: self.if_exists }))
     }
 
     pub(super) fn invoke(&self, operations: &Operations) -> Result<()> {
-        operations.alter(self.of(self.to_table(&operations.objects())?))
+        let (_, alteration) = self.planned(&operations.objects())?;
+        operations.alter(alteration)
     }
 }
