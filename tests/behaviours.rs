@@ -34,14 +34,20 @@ fn row(path: &Path, line: &str) -> [String; 3] {
     cells.try_into().unwrap_or_else(|cells| panic!("{}: {cells:?} are not three cells", path.display()))
 }
 
-/// Whether `path` holds a case of that name which runs: the harness passes over one without `#! sql` or `#! live`.
+/// Whether `path` holds a case of that name which runs: the harness of operations passes over one without `#! sql` or
+/// `#! live`, a document's section runs what it shows.
 fn runs(path: &str, name: &str) -> bool {
+    let (title, marks): (&str, &[&str]) = if path.ends_with(".md") {
+        ("## ", &["```run", "```sql "])
+    } else {
+        ("### ", &["#! sql", "#! live"])
+    };
     let content = text(&root().join(path));
-    let mut lines = content.lines().skip_while(|line| *line != format!("### {name}"));
+    let mut lines = content.lines().skip_while(|line| *line != format!("{title}{name}"));
     lines.next().is_some()
         && lines
-            .take_while(|line| !line.starts_with("### "))
-            .any(|line| line.starts_with("#! sql") || line.starts_with("#! live"))
+            .take_while(|line| !line.starts_with(title))
+            .any(|line| marks.iter().any(|mark| line.starts_with(mark)))
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Random revision graphs, put to real Alembic and to ours: order, plans, rows of the version table, and
-//! the words for everything that cannot be done.
+//! Random revision graphs, and the graphs of `graphs.txt`, put to real Alembic and to ours: order, plans, rows
+//! of the version table, and the words for everything that cannot be done.
 //!
 //! Real Alembic keeps some things in sets, whose order depends on the hash seed. It is asked under several
 //! seeds; where it contradicts itself, agreeing with one of them is enough, and the changes to the
@@ -19,12 +19,20 @@ const SEEDS: std::ops::RangeInclusive<u32> = 1..=4;
 
 #[test]
 fn random_graphs() {
+    hold_against_each_other(&[&["7", "25"], &["8", "25"]]);
+}
+
+#[test]
+fn named_graphs() {
+    hold_against_each_other(&[&[concat!(env!("CARGO_MANIFEST_DIR"), "/tests/graphs.txt")]]);
+}
+
+fn hold_against_each_other(graphs: &[&[&str]]) {
     let mut compared = 0;
     let mut ambiguous = 0;
     let mut differences = Vec::new();
-    for generator in ["7", "8"] {
-        let answers: Vec<Value> =
-            SEEDS.map(|seed| support::ask("revisions.py", seed, &[generator, "25"])).collect();
+    for arguments in graphs {
+        let answers: Vec<Value> = SEEDS.map(|seed| support::ask("revisions.py", seed, arguments)).collect();
         for number in 0..answers[0].as_array().unwrap().len() {
             let cases: Vec<&Value> = answers.iter().map(|answer| &answer[number]).collect();
             for (question, ours, theirs) in compare(&cases) {
@@ -125,6 +133,14 @@ fn answer(map: &RevisionMap, query: &Value) -> Value {
     let heads = || strings(&query["heads"]);
     match text("kind") {
         "show" => show(map, text("word")),
+        "one" => {
+            let found = map.get_revision(text("word")).map(|place| match place {
+                Place::At(rev) => json!(map.id(rev)),
+                Place::Base | Place::Nowhere => Value::Null,
+            });
+            raw(found, vec![])
+        }
+        "range" => range(map, query),
         "current" => finish(
             map.all_current(Spec::Several(&heads())).map(|revs| {
                 let mut ids = ids(map, &revs.into_iter().collect::<Vec<_>>());
@@ -154,6 +170,30 @@ fn show(map: &RevisionMap, word: &str) -> Value {
         shown.collect::<Vec<_>>()
     });
     finish(found, Wording::default(), vec![])
+}
+
+fn range(map: &RevisionMap, query: &Value) -> Value {
+    let several = |end: &Value| end.as_array().map(|_| strings(end)).unwrap_or_default();
+    let (uppers, lowers) = (several(&query["upper"]), several(&query["lower"]));
+    let (upper, lower) = (end(&query["upper"], &uppers), end(&query["lower"], &lowers));
+    let said = |flag: &str| query["flags"].as_array().unwrap().iter().any(|word| word == flag);
+    let mut warnings = Vec::new();
+    let found = match said("down") {
+        true => map.range_down(upper, lower, &mut warnings),
+        false => {
+            let (inclusive, implicit_base) = (said("inclusive"), said("implicit"));
+            map.range_up(Range { upper, lower, inclusive, implicit_base, strict: true }, &mut warnings)
+        }
+    };
+    raw(found.map(|revs| ids(map, &revs)), warnings)
+}
+
+fn end<'a>(end: &'a Value, several: &'a [String]) -> Spec<'a> {
+    match end {
+        Value::Null => Spec::None,
+        Value::String(text) => Spec::Text(text),
+        _ => Spec::Several(several),
+    }
 }
 
 fn history(map: &RevisionMap, base: &str, head: &str) -> Value {
@@ -249,6 +289,13 @@ fn finish<T: serde::Serialize>(
             other => json!(other.to_string()),
         },
     };
+    told(result, warnings)
+}
+
+/// The answer of the graph itself, before a command puts it into its own words.
+fn raw<T: serde::Serialize>(result: Result<T, RevisionError>, warnings: Vec<String>) -> Value {
+    let result =
+        result.map_or_else(|error| json!(format!("{}: {error}", error.class_name())), |value| json!(value));
     told(result, warnings)
 }
 

@@ -174,6 +174,7 @@ fn sqlite_adds_columns_and_indexes_in_place() {
         columns: vec![ColumnArg::from("z")],
         unique: false,
         if_not_exists: false,
+        quote: None,
         dialect_options: Default::default(),
     });
     let sql = rebuilt(BatchOptions::new("t"), vec![add_column(Column::plain("z", Type::integer())), index])

@@ -24,7 +24,7 @@ pub use template_names::TemplateNames;
 const ABSENT: &str = "alembic.autogenerate.api alembic.autogenerate.compare alembic.autogenerate.render \
     alembic.command alembic.ddl alembic.ddl.base alembic.ddl.impl alembic.ddl.mssql alembic.ddl.mysql \
     alembic.ddl.oracle alembic.ddl.postgresql alembic.ddl.sqlite alembic.environment alembic.operations.batch \
-    alembic.operations.schemaobj alembic.operations.toimpl alembic.runtime.environment alembic.script.base \
+    alembic.operations.schemaobj alembic.runtime.environment alembic.script.base \
     alembic.script.write_hooks alembic.util.compat alembic.util.editor alembic.util.langhelpers \
     alembic.util.messaging alembic.util.pyfiles alembic.util.sqla_compat";
 

@@ -5,6 +5,7 @@ use python::{PyResult, Vm};
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{CreateCheckConstraint, Operation};
+use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "create_check_constraint",
@@ -20,6 +21,6 @@ fn from_call(vm: &mut Vm, call: &Call<'_>) -> PyResult<Operation> {
         table: call.table(vm)?,
         schema: call.schema(vm)?,
         condition: read::condition(vm, &call.args.value("condition"))?,
-        args: read::constraint_args(vm, call)?,
+        args: read::constraint_args(vm, call, Some(Taker::Check))?,
     }))
 }

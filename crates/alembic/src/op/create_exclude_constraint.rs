@@ -39,7 +39,7 @@ fn from_call(vm: &mut Vm, call: &Call<'_>) -> PyResult<Operation> {
         table: call.table(vm)?,
         schema: call.schema(vm)?,
         exclude: Exclude { elements, using, where_, ops },
-        args: read::constraint_args(vm, call)?,
+        args: read::constraint_args(vm, call, None)?,
     }))
 }
 

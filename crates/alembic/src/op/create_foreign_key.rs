@@ -1,6 +1,7 @@
 //! `op.create_foreign_key`
 
 use python::{PyResult, Vm};
+use sqlalchemy::dialect::Taker;
 use sqlalchemy::schema::ForeignKeyOptions;
 
 use super::face::{Call, Face};
@@ -32,7 +33,7 @@ fn from_call(vm: &mut Vm, call: &Call<'_>) -> PyResult<Operation> {
         use_alter: call.flag(vm, "use_alter")?,
         link_to_name: call.flag(vm, "link_to_name")?,
         comment: call.text(vm, "comment")?,
-        dialect_options: read::dialect_options(vm, call, OPTIONS)?,
+        dialect_options: read::dialect_options(vm, call, Taker::ForeignKey, OPTIONS)?,
     };
     Ok(Operation::CreateForeignKey(CreateForeignKey {
         table: call.table_in(vm, "source_table")?,

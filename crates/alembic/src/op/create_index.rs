@@ -1,11 +1,11 @@
 //! `op.create_index`
 
 use python::{PyResult, Vm};
-use sqlalchemy::schema::{ConstraintName, Name};
 
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{CreateIndex, Operation};
+use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "create_index",
@@ -17,17 +17,19 @@ pub(super) const FACE: Face = Face {
 };
 
 fn from_call(vm: &mut Vm, call: &Call<'_>) -> PyResult<Operation> {
-    let mut name = read::constraint_name(vm, &call.args.value("index_name"))?;
-    if let (ConstraintName::Given(given), Some(quote)) = (&name, call.flag_if_given(vm, "quote")?) {
-        name = ConstraintName::Given(Name::quoted(given.shared(), Some(quote)));
-    }
     Ok(Operation::CreateIndex(CreateIndex {
-        name,
+        name: read::constraint_name(vm, &call.args.value("index_name"))?,
         table: call.table(vm)?,
         schema: call.schema(vm)?,
         columns: read::index_elements(vm, &call.args.value("columns"))?,
         unique: call.flag(vm, "unique")?,
         if_not_exists: call.flag(vm, "if_not_exists")?,
-        dialect_options: read::dialect_options(vm, call, &["unique", "if_not_exists", "quote", "info"])?,
+        quote: call.flag_if_given(vm, "quote")?,
+        dialect_options: read::dialect_options(
+            vm,
+            call,
+            Taker::Index,
+            &["unique", "if_not_exists", "quote", "info"],
+        )?,
     }))
 }

@@ -5,6 +5,7 @@ use python::{PyResult, Vm};
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{CreatePrimaryKey, Operation};
+use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "create_primary_key",
@@ -21,6 +22,6 @@ fn from_call(vm: &mut Vm, call: &Call<'_>) -> PyResult<Operation> {
         table: call.table(vm)?,
         schema: call.schema(vm)?,
         columns: read::names(vm, &call.args.value("columns"))?,
-        dialect_options: read::dialect_options(vm, call, &[])?,
+        dialect_options: read::dialect_options(vm, call, Taker::PrimaryKey, &[])?,
     }))
 }

@@ -5,6 +5,7 @@ use python::{PyResult, Vm};
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{DropIndex, Operation};
+use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "drop_index",
@@ -25,6 +26,12 @@ fn from_call(vm: &mut Vm, call: &Call<'_>) -> PyResult<Operation> {
         table,
         schema: call.schema(vm)?,
         if_exists: call.flag(vm, "if_exists")?,
-        dialect_options: read::dialect_options(vm, call, &["unique", "if_exists"])?,
+        quote: call.flag_if_given(vm, "quote")?,
+        dialect_options: read::dialect_options(
+            vm,
+            call,
+            Taker::Index,
+            &["unique", "if_exists", "quote", "info"],
+        )?,
     }))
 }

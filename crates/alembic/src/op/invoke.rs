@@ -7,7 +7,7 @@ use sqlalchemy::sa::event;
 use sqlalchemy::schema::Table;
 
 use super::face::{Call, Face};
-use super::{errors, read};
+use super::{custom, errors, read};
 use crate::ddl::Alteration;
 use crate::operations::{Cause, Operation, Operations, Place};
 
@@ -40,6 +40,9 @@ pub(super) fn call(vm: &mut Vm, face: &Face, args: &Args) -> PyResult<Value> {
     let batch = handle.operations.batch().map(|batch| batch.options());
     let call = Call { args, batch: batch.map(|options| (&options.table, options.schema.as_ref())) };
     let operation = (face.read)(vm, &call)?;
+    if let Some(made) = custom::replaced(vm, face, &call, &operation)? {
+        return Ok(made);
+    }
     perform(vm, &handle, &operation)
 }
 

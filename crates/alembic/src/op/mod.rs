@@ -7,6 +7,7 @@
 
 mod add_column;
 mod alter_column;
+mod attributes;
 mod batch;
 mod classes;
 mod create_check_constraint;

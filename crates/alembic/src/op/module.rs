@@ -50,6 +50,7 @@ pub(super) fn register(vm: &mut Vm) {
             .build())
     });
     vm.register_module("alembic.operations.ops", values::module);
+    vm.register_module("alembic.operations.toimpl", values::to_impl);
 }
 
 /// Calls a method of the `Operations` object of the migration that is running.

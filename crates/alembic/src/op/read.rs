@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use python::{PyResult, Str, Value, Vm};
+use sqlalchemy::dialect::Taker;
 use sqlalchemy::expression::{BindValue, Expr};
 use sqlalchemy::sa;
 use sqlalchemy::schema::{
@@ -98,10 +99,15 @@ pub(super) fn setting(vm: &mut Vm, value: &Value) -> PyResult<Setting> {
 }
 
 /// The keywords of a call that belong to single dialects.
-pub(super) fn dialect_options(vm: &mut Vm, call: &Call<'_>, others: &[&str]) -> PyResult<DialectOptions> {
+pub(super) fn dialect_options(
+    vm: &mut Vm,
+    call: &Call<'_>,
+    taker: Taker,
+    others: &[&str],
+) -> PyResult<DialectOptions> {
     let keywords: Vec<(Str, Value)> =
         call.args.kwargs().iter().filter(|(name, _)| !others.contains(&&**name)).cloned().collect();
-    options(vm, &keywords)
+    options(vm, taker, &keywords)
 }
 
 /// The keywords in a dictionary.
@@ -112,29 +118,34 @@ pub(super) fn keywords_of_dict(vm: &mut Vm, value: &Value) -> PyResult<Vec<(Str,
 }
 
 /// Keywords as options of single dialects, by SQLAlchemy's rule for their names.
-fn options(vm: &mut Vm, keywords: &[(Str, Value)]) -> PyResult<DialectOptions> {
+fn options(vm: &mut Vm, taker: Taker, keywords: &[(Str, Value)]) -> PyResult<DialectOptions> {
     let options = DialectOptions::new();
     for (key, value) in keywords {
-        if !key.contains('_') || key.starts_with('_') {
-            let message =
-                format!("Additional arguments should be named <dialectname>_<argument>, got '{key}'");
-            return Err(vm.raise("TypeError", message));
-        }
-        options.set(key, setting(vm, value)?);
+        let setting = setting(vm, value)?;
+        options
+            .accept(taker, key, setting)
+            .map_err(|error| sqlalchemy::sa::errors::from_schema(vm, error))?;
     }
     Ok(options)
 }
 
-/// The arguments that all constraints share.
-pub(super) fn constraint_args(vm: &mut Vm, call: &Call<'_>) -> PyResult<ConstraintArgs> {
-    const SHARED: &[&str] =
-        &["deferrable", "initially", "comment", "info", "schema", "where", "using", "ops"];
+/// The arguments that all constraints share. `ExcludeConstraint`, for which there is no taker, looks at no others,
+/// whatever their names.
+pub(super) fn constraint_args(
+    vm: &mut Vm,
+    call: &Call<'_>,
+    taker: Option<Taker>,
+) -> PyResult<ConstraintArgs> {
+    const SHARED: &[&str] = &["deferrable", "initially", "comment", "info", "schema"];
     Ok(ConstraintArgs {
         name: constraint_name(vm, &call.args.value("constraint_name"))?,
         deferrable: call.flag_if_given(vm, "deferrable")?,
         initially: call.text(vm, "initially")?,
         comment: call.text(vm, "comment")?,
-        dialect_options: dialect_options(vm, call, SHARED)?,
+        dialect_options: match taker {
+            Some(taker) => dialect_options(vm, call, taker, SHARED)?,
+            None => DialectOptions::new(),
+        },
         ..ConstraintArgs::default()
     })
 }
@@ -166,7 +177,7 @@ pub(super) fn table_keywords(vm: &mut Vm, keywords: &[(Str, Value)]) -> PyResult
             _ => of_dialects.push((key.clone(), value.clone())),
         }
     }
-    args.dialect_options = options(vm, &of_dialects)?;
+    args.dialect_options = options(vm, Taker::Table, &of_dialects)?;
     Ok(args)
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use python::{ClassBuilder, ClassRef, ModuleBuilder, ModuleRef, Payload, PyResult, Value, Vm};
 
+use super::attributes::{self, Attributes};
 use super::face::{Call, Face};
 use super::invoke::{Handle, perform};
 use super::{FACES, State, data};
@@ -11,8 +12,8 @@ use crate::operations::Operation;
 
 /// An operation that a script holds.
 pub(super) enum OperationValue {
-    /// One of those made of values.
-    Made(Box<Operation>),
+    /// One of those made of values, and what it says of itself.
+    Made(Box<Operation>, Attributes),
     /// `ExecuteSQLOp(sqltext, execution_options)`
     Execute { statement: Value, options: Option<Value> },
     /// `BulkInsertOp(table, rows, multiinsert)`
@@ -24,10 +25,18 @@ impl Payload for OperationValue {
 }
 
 impl OperationValue {
+    /// What it says of itself.
+    pub(super) fn attributes(&self) -> &[(&'static str, Value)] {
+        match self {
+            OperationValue::Made(_, attributes) => attributes,
+            _ => &[],
+        }
+    }
+
     /// Does it.
     pub(super) fn perform(&self, vm: &mut Vm, handle: &Rc<Handle>) -> PyResult<Value> {
         match self {
-            OperationValue::Made(operation) => perform(vm, handle, operation),
+            OperationValue::Made(operation, _) => perform(vm, handle, operation),
             OperationValue::Execute { statement, options } => {
                 data::execute_statement(vm, handle, statement.clone(), options.clone())
             }
@@ -63,13 +72,65 @@ pub(super) fn module(_vm: &mut Vm) -> PyResult<ModuleRef> {
 
 fn class_of(vm: &mut Vm, face: &'static Face) -> PyResult<ClassRef> {
     let base = migrate_operation(vm)?;
-    ClassBuilder::new(vm, "alembic.operations.ops", face.class)
-        .bases(&[&base])
-        .init(face.constructor, move |vm, args| {
-            let operation = (face.read)(vm, &Call { args: &args, batch: None })?;
-            args.this().set_payload(OperationValue::Made(Box::new(operation)))
-        })
-        .build()
+    let builder = ClassBuilder::new(vm, "alembic.operations.ops", face.class).bases(&[&base]).init(
+        face.constructor,
+        move |vm, args| {
+            let call = Call { args: &args, batch: None };
+            let operation = (face.read)(vm, &call)?;
+            let attributes = attributes::of_call(face, &call);
+            args.this().set_payload(OperationValue::Made(Box::new(operation), attributes))
+        },
+    );
+    attributes::properties(builder, face).build()
+}
+
+/// The class of an operation of Alembic's own.
+pub(super) fn class_named(vm: &mut Vm, name: &str) -> PyResult<Option<ClassRef>> {
+    let module = Value::Module(vm.import("alembic.operations.ops")?);
+    Ok(match vm.getattr(&module, name)? {
+        Value::Class(class) => Some(class),
+        _ => None,
+    })
+}
+
+/// The operation that a call of `op` makes, as a value.
+pub(super) fn of_call(
+    vm: &mut Vm,
+    face: &Face,
+    class: &ClassRef,
+    call: &Call<'_>,
+    operation: Operation,
+) -> Value {
+    let attributes = attributes::of_call(face, call);
+    vm.new_instance(class, OperationValue::Made(Box::new(operation), attributes))
+}
+
+/// `alembic.operations.toimpl`: what Alembic itself does for an operation.
+pub(super) fn to_impl(_vm: &mut Vm) -> PyResult<ModuleRef> {
+    const NAMES: [&str; 14] = [
+        "alter_column",
+        "drop_table",
+        "drop_column",
+        "create_index",
+        "drop_index",
+        "create_table",
+        "rename_table",
+        "create_table_comment",
+        "drop_table_comment",
+        "add_column",
+        "create_constraint",
+        "drop_constraint",
+        "bulk_insert",
+        "execute_sql",
+    ];
+    let mut module = ModuleBuilder::new("alembic.operations.toimpl");
+    for name in NAMES {
+        module = module.function(name, "(operations, operation)", |vm, args| {
+            let handle = args.value("operations").expect_payload::<Handle>()?;
+            args.value("operation").expect_payload::<OperationValue>()?.perform(vm, &handle)
+        });
+    }
+    Ok(module.build())
 }
 
 fn execute_class(vm: &mut Vm) -> PyResult<ClassRef> {

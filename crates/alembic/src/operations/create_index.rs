@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sqlalchemy::schema::{ColumnArg, ConstraintName, DialectOptions, Index, Name};
+use sqlalchemy::schema::{ColumnArg, ConstraintName, DialectOptions, Index, IndexArgs, Name};
 
 use super::{Operations, Result, SchemaObjects};
 use crate::ddl::Alteration;
@@ -22,6 +22,8 @@ pub struct CreateIndex {
     pub unique: bool,
     /// `if_not_exists`
     pub if_not_exists: bool,
+    /// `quote`: whether its name stands in quotes, whatever it looks like.
+    pub quote: Option<bool>,
     /// Options of single dialects.
     pub dialect_options: DialectOptions,
 }
@@ -34,8 +36,12 @@ impl CreateIndex {
             &self.table,
             self.schema.as_ref(),
             &self.columns,
-            self.unique,
-            self.dialect_options.clone(),
+            IndexArgs {
+                unique: self.unique,
+                quote: self.quote,
+                dialect_options: self.dialect_options.clone(),
+                ..IndexArgs::default()
+            },
         )
     }
 

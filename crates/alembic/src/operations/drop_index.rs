@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sqlalchemy::schema::{ColumnArg, ConstraintName, DialectOptions, Index, Name};
+use sqlalchemy::schema::{ColumnArg, ConstraintName, DialectOptions, Index, IndexArgs, Name};
 
 use super::{Operations, Result, SchemaObjects};
 use crate::ddl::Alteration;
@@ -18,6 +18,8 @@ pub struct DropIndex {
     pub schema: Option<Name>,
     /// `if_exists`
     pub if_exists: bool,
+    /// `quote`: whether its name stands in quotes, whatever it looks like.
+    pub quote: Option<bool>,
     /// Options of single dialects.
     pub dialect_options: DialectOptions,
 }
@@ -32,8 +34,12 @@ impl DropIndex {
             table,
             self.schema.as_ref(),
             &[ColumnArg::Key("x".into())],
-            false,
-            self.dialect_options.clone(),
+            IndexArgs {
+                unique: false,
+                quote: self.quote,
+                dialect_options: self.dialect_options.clone(),
+                ..IndexArgs::default()
+            },
         )
     }
 

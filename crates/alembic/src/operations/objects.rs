@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use sqlalchemy::expression::Expr;
 use sqlalchemy::schema::{
-    Column, ColumnArg, Constraint, ConstraintName, DialectOptions, ForeignKey, Index, IndexArgs, MetaData,
-    Name, NamingConvention, Parent, SchemaItem, Table, TableArgs, Target, table_key,
+    Column, ColumnArg, Constraint, ConstraintName, ForeignKey, Index, IndexArgs, MetaData, Name,
+    NamingConvention, Parent, SchemaItem, Table, TableArgs, Target, table_key,
 };
 use sqlalchemy::types::Type;
 
@@ -76,8 +76,7 @@ impl SchemaObjects {
         table: &Name,
         schema: Option<&Name>,
         elements: &[ColumnArg],
-        unique: bool,
-        dialect_options: DialectOptions,
+        args_of_index: IndexArgs,
     ) -> Result<Rc<Index>> {
         let table = self.sketch(table, schema, &[])?;
         let mut args = Vec::with_capacity(elements.len());
@@ -95,8 +94,7 @@ impl SchemaObjects {
                 ColumnArg::Expr(expr) => own_expression(&table, expr)?,
             });
         }
-        let args_of_index = IndexArgs { unique, dialect_options, textual_keys: true, ..IndexArgs::default() };
-        let index = Index::new(name.get().cloned(), args, args_of_index);
+        let index = Index::new(name.get().cloned(), args, IndexArgs { textual_keys: true, ..args_of_index });
         // Where one of its columns is in the table it joins as any index does; a convention may name it then.
         match elements
             .iter()

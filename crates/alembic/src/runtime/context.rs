@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use python::Host;
-use sqlalchemy::connection::{Connection, ParameterSets, Transaction};
+use sqlalchemy::connection::{Connection, ParameterSets, SqlValue, Transaction};
 use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::NamingConvention;
 
@@ -137,7 +137,8 @@ impl MigrationContext {
         if !table.exists(connection, &*self.dialect)? {
             return Ok(Vec::new());
         }
-        Ok(self.keeping_books(|| table.rows(connection, &*self.dialect))?)
+        let rows = self.keeping_books(|| table.rows(connection, &*self.dialect))?;
+        rows.iter().map(identifier).collect()
     }
 
     /// Does something of Alembic's own with the version table.
@@ -268,5 +269,16 @@ impl Migration for MigrationContext {
         if let Some(observer) = &self.observer {
             observer.asked(alteration);
         }
+    }
+}
+
+/// A version as an identifier. Real Alembic refuses bytes when it looks the revision up (`RevisionMap.get_revisions`).
+fn identifier(version: &SqlValue) -> Result<String, Failure> {
+    match version {
+        SqlValue::Blob(_) => Err(Failure::command(format!(
+            "revision identifier {} is not a string; ensure database driver settings are correct",
+            version.repr()
+        ))),
+        _ => Ok(version.as_text().map_or_else(|| version.repr(), str::to_owned)),
     }
 }

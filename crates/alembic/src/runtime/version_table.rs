@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sqlalchemy::connection::{Connection, ParameterSets};
+use sqlalchemy::connection::{Connection, ParameterSets, SqlValue};
 use sqlalchemy::dialect::{DdlElement, Dialect};
 use sqlalchemy::schema::{
     Column, ColumnArgs, Constraint, ConstraintArgs, MetaData, SchemaItem, Table, TableArgs,
@@ -111,14 +111,10 @@ impl VersionTable {
         }
     }
 
-    /// The rows.
-    pub fn rows(&self, connection: &Rc<Connection>, dialect: &dyn Dialect) -> Result<Vec<String>> {
+    /// What its rows hold.
+    pub fn rows(&self, connection: &Rc<Connection>, dialect: &dyn Dialect) -> Result<Vec<SqlValue>> {
         let result = connection.execute(&self.select_sql(dialect), ParameterSets::none())?;
         let rows = result.fetchall()?;
-        Ok(rows
-            .iter()
-            .filter_map(|row| row.first())
-            .map(|value| value.as_text().map_or_else(|| value.repr(), str::to_owned))
-            .collect())
+        Ok(rows.iter().filter_map(|row| row.first().cloned()).collect())
     }
 }

@@ -1,4 +1,4 @@
-"""Random revision graphs, and what real Alembic's ScriptDirectory makes of them, as JSON."""
+"""Random revision graphs, and those of graphs.txt, and what real Alembic's ScriptDirectory makes of them, as JSON."""
 
 import json
 import random
@@ -196,26 +196,127 @@ def steps_text(steps):
     return [step.short_log.strip() for step in steps]
 
 
+def given(path):
+    """The graphs of graphs.txt, which says how they are written: name, rows and questions of each."""
+    with open(path, encoding="utf-8") as file:
+        for part in file.read().split("\n### ")[1:]:
+            name, *lines = part.splitlines()
+            rows = [row(line[2:]) for line in lines if line.startswith("+ ")]
+            yield name, rows, [line[2:].split() for line in lines if line.startswith("? ")]
+
+
+def row(line):
+    parts = {"id": line.split()[0], "<": "", "needs": "", "called": ""}
+    key = None
+    for word in line.split()[1:]:
+        if word in parts:
+            key = word
+        else:
+            parts[key] += word
+    several = {key: [name for name in parts[key].split(",") if name] for key in ("<", "needs", "called")}
+    return {"id": parts["id"], "down": several["<"], "deps": several["needs"], "labels": several["called"]}
+
+
+def several(word):
+    return [] if word in ("-", "()") else word.split(",")
+
+
+def end(word):
+    """An end of a range: None, several revisions, or a text."""
+    if word == "-":
+        return None
+    return tuple(several(word)) if word == "()" or "," in word else word
+
+
+def put(asked, script, question):
+    """Asks one question of graphs.txt."""
+    kind, *words = question
+    revision_map = script.revision_map
+    if kind == "one":
+        asked(kind, lambda: getattr(revision_map.get_revision(words[0]), "revision", None), word=words[0])
+    elif kind == "show":
+        asked(kind, lambda: [getattr(r, "revision", r) for r in script.get_revisions(words[0])], word=words[0])
+    elif kind == "current":
+        heads = several(words[0])
+        asked(kind, lambda: sorted(r.revision for r in script.get_all_current(tuple(heads))), heads=heads)
+    elif kind == "range":
+        upper, lower, *flags = words
+        asked(
+            kind,
+            lambda: [
+                r.revision
+                for r in revision_map.iterate_revisions(
+                    end(upper),
+                    end(lower),
+                    inclusive="inclusive" in flags,
+                    implicit_base="implicit" in flags,
+                    select_for_downgrade="down" in flags,
+                )
+            ],
+            upper=end(upper), lower=end(lower), flags=flags,
+        )
+    elif kind == "history":
+        base, head = words
+        asked(kind, lambda: [r.revision for r in script.walk_revisions(base, head)], base=base, head=head)
+    else:
+        heads, word = several(words[0]), words[1]
+        plan = {
+            "upgrade": lambda: script._upgrade_revs(word, tuple(heads)),
+            "downgrade": lambda: script._downgrade_revs(word, tuple(heads)),
+            "stamp": lambda: script._stamp_revs((word,), tuple(heads)),
+        }[kind]
+
+        def steps():
+            found = plan()
+            return steps_text(found) + head_changes(heads, found)
+
+        asked(kind, steps, heads=heads, word=word)
+
+
+def told_of(path):
+    """What real Alembic says of the graphs of graphs.txt."""
+    cases = []
+    for name, rows, questions in given(path):
+        case, script = {"name": name, "rows": rows, "queries": []}, directory(rows)
+        cases.append(case)
+        if read(case, script):
+            def ask(kind, action, **given):
+                case["queries"].append({"kind": kind, **given, **told(action)})
+
+            for question in questions:
+                put(ask, script, question)
+    return cases
+
+
+def read(case, script):
+    """Loads the graph; says whether it can be asked anything."""
+    case["loaded"] = told(lambda: (
+        [script.get_heads(), list(script.revision_map._real_heads), script.get_bases()]
+    ))
+    if isinstance(case["loaded"]["result"], str):
+        return False
+    case["labels"] = {
+        r.revision: sorted(r.branch_labels)
+        # By its label, an earlier revision of the same id is still there.
+        for key, r in script.revision_map._revision_map.items() if r is not None and key == r.revision
+    }
+    case["walk"] = told(lambda: [r.revision for r in script.walk_revisions()])
+    return True
+
+
 def main():
+    if sys.argv[1].endswith(".txt"):
+        json.dump(told_of(sys.argv[1]), sys.stdout)
+        return
     rng = random.Random(int(sys.argv[1]))
     cases = []
     for _ in range(int(sys.argv[2])):
         rows = make_graph(rng)
         case = {"rows": rows, "queries": []}
         script = directory(rows)
-        loaded = told(lambda: (
-            [script.get_heads(), list(script.revision_map._real_heads), script.get_bases()]
-        ))
-        case["loaded"] = loaded
         cases.append(case)
-        if isinstance(loaded["result"], str):
+        if not read(case, script):
             continue
-        case["labels"] = {
-            r.revision: sorted(r.branch_labels)
-            # By its label, an earlier revision of the same id is still there.
-            for key, r in script.revision_map._revision_map.items() if r is not None and key == r.revision
-        }
-        case["walk"] = told(lambda: [r.revision for r in script.walk_revisions()])
 
         def ask(kind, action, **given):
             case["queries"].append({"kind": kind, **given, **told(action)})

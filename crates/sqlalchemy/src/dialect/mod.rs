@@ -4,6 +4,7 @@
 //! differs there. Adding a dialect: implement the three required methods, then run the differential tests
 //! with its name added to `tests/oracle/ddl.py`.
 
+mod arguments;
 pub mod ddl;
 mod default;
 mod drivers;
@@ -22,6 +23,7 @@ pub mod types;
 use std::fmt::Debug;
 use std::rc::Rc;
 
+pub use arguments::Taker;
 pub use ddl::DdlElement;
 pub use default::{DefaultDialect, TextDialect};
 pub use features::Features;

@@ -186,12 +186,6 @@ pub fn to_setting(vm: &mut Vm, value: &Value) -> PyResult<Setting> {
     if let Some(expr) = super::expression::known_expr(vm, value)? {
         return Ok(Setting::Expr(expr));
     }
-    if let (Value::Instance(_), Value::Str(_)) = (value, value.plain()) {
-        let name = super::names::to_name(vm, value)?;
-        if name.is_conv() {
-            return Ok(Setting::Name(name));
-        }
-    }
     Ok(match value.plain() {
         Value::None => Setting::None,
         Value::Bool(flag) => Setting::Bool(*flag),
@@ -243,16 +237,26 @@ fn construct(vm: &mut Vm, of: &'static TypeClass, args: &Args) -> PyResult<Type>
         return Err(vm.raise("TypeError", message));
     }
     for (param, value) in of.params.iter().zip(positional) {
-        given.push((param.name, to_setting(vm, value)?));
+        given.push((param.name, argument(vm, value)?));
     }
     for (name, value) in args.kwargs() {
         if given.iter().any(|(known, _)| **known == **name) {
             let message = format!("{}.__init__() got multiple values for argument '{name}'", of.name);
             return Err(vm.raise("TypeError", message));
         }
-        given.push((name, to_setting(vm, value)?));
+        given.push((name, argument(vm, value)?));
     }
     Type::with_args(of, &given).or_raise(vm)
+}
+
+/// An argument of a type. The name of its check may be final (`op.f`).
+fn argument(vm: &mut Vm, value: &Value) -> PyResult<Setting> {
+    match value {
+        Value::Instance(_) if value.as_str().is_some() => {
+            Ok(Setting::Name(super::names::to_name(vm, value)?))
+        }
+        _ => to_setting(vm, value),
+    }
 }
 
 /// `Enum("a", "b", name="x")` or `Enum(PythonEnum)`.

@@ -8,6 +8,7 @@ use super::{
     ColumnObject, ComputedObject, ConstraintObject, ForeignKeyObject, IdentityObject, SequenceObject,
     known_column, optional_text, remember, text_or_none, wrap_foreign_key, wrap_table,
 };
+use crate::dialect::Taker;
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::expression::{ExprObject, element_class, known_expr, text_of, wrap_from};
 use crate::sa::names::{from_name, to_optional_name};
@@ -139,13 +140,8 @@ fn options(vm: &mut Vm, args: &Args) -> PyResult<ColumnArgs> {
         options.server_onupdate = Some(super::to_server_default(vm, &value)?);
     }
     for (key, value) in args.kwargs() {
-        if !key.contains('_') || key.starts_with('_') {
-            let message =
-                format!("Additional arguments should be named <dialectname>_<argument>, got '{key}'");
-            return Err(vm.raise("TypeError", message));
-        }
         let setting = to_setting(vm, value)?;
-        options.dialect_options.set(key, setting);
+        options.dialect_options.accept(Taker::Column, key, setting).or_raise(vm)?;
     }
     Ok(options)
 }

@@ -6,6 +6,7 @@ use python::{Args, ClassBuilder, ClassRef, PyResult, Value, Vm};
 
 use super::items::{constraint_name, foreign_key_options, sql, target};
 use super::{ConstraintObject, IndexObject, object_of, optional_text, remember, text_or_none, wrap_table};
+use crate::dialect::Taker;
 use crate::expression::Expr;
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::expression::known_expr;
@@ -56,7 +57,7 @@ pub(super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
                 "(self, *columns, name=None, deferrable=None, initially=None, info=None, _autoattach=True, \
                  _column_flag=False, comment=None, **dialect_kw)",
                 |vm, args| {
-                    let made = Constraint::unique(columns(vm, args.rest())?, shared(vm, &args)?);
+                    let made = Constraint::unique(columns(vm, args.rest())?, shared(vm, &args, Some(Taker::Unique))?);
                     keep(vm, &args, made)
                 },
             ),
@@ -64,7 +65,7 @@ pub(super) fn class(vm: &mut Vm, name: &str) -> PyResult<ClassRef> {
                 "(self, *columns, name=None, deferrable=None, initially=None, info=None, _implicit_generated=False, \
                  comment=None, **dialect_kw)",
                 |vm, args| {
-                    let made = Constraint::primary_key(columns(vm, args.rest())?, shared(vm, &args)?);
+                    let made = Constraint::primary_key(columns(vm, args.rest())?, shared(vm, &args, Some(Taker::PrimaryKey))?);
                     keep(vm, &args, made)
                 },
             ),
@@ -104,7 +105,8 @@ fn columns(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<ColumnArg>> {
     Ok(found)
 }
 
-fn shared(vm: &mut Vm, args: &Args) -> PyResult<ConstraintArgs> {
+/// The arguments that all constraints share. `ExcludeConstraint` looks at no others, whatever their names.
+fn shared(vm: &mut Vm, args: &Args, taker: Option<Taker>) -> PyResult<ConstraintArgs> {
     Ok(ConstraintArgs {
         name: constraint_name(vm, &args.value("name"))?,
         deferrable: match args.opt("deferrable") {
@@ -113,21 +115,19 @@ fn shared(vm: &mut Vm, args: &Args) -> PyResult<ConstraintArgs> {
         },
         initially: optional_text(vm, args.opt("initially"))?,
         comment: optional_text(vm, args.opt("comment"))?,
-        dialect_options: dialect_options(vm, args)?,
+        dialect_options: match taker {
+            Some(taker) => dialect_options(vm, args, taker)?,
+            None => DialectOptions::new(),
+        },
         ..ConstraintArgs::default()
     })
 }
 
-fn dialect_options(vm: &mut Vm, args: &Args) -> PyResult<DialectOptions> {
+fn dialect_options(vm: &mut Vm, args: &Args, taker: Taker) -> PyResult<DialectOptions> {
     let options = DialectOptions::new();
     for (key, value) in args.kwargs() {
-        if !key.contains('_') || key.starts_with('_') {
-            let message =
-                format!("Additional arguments should be named <dialectname>_<argument>, got '{key}'");
-            return Err(vm.raise("TypeError", message));
-        }
         let setting = to_setting(vm, value)?;
-        options.set(key, setting);
+        options.accept(taker, key, setting).or_raise(vm)?;
     }
     Ok(options)
 }
@@ -139,7 +139,7 @@ fn check(builder: ClassBuilder) -> ClassBuilder {
              _autoattach=True, comment=None, **dialect_kw)",
             |vm, args| {
                 let condition = sql(vm, &args.value("sqltext"))?;
-                let made = Constraint::check(condition, shared(vm, &args)?);
+                let made = Constraint::check(condition, shared(vm, &args, Some(Taker::Check))?);
                 args.this().set_payload(ConstraintObject(made.clone()))?;
                 remember(&made.slot, args.this());
                 match args.opt("table") {
@@ -233,7 +233,7 @@ fn exclude(builder: ClassBuilder) -> ClassBuilder {
             }
             let using = optional_text(vm, args.opt("using"))?.unwrap_or_else(|| "gist".into());
             let kind = ConstraintKind::Exclude(Exclude { elements, using, where_, ops });
-            let made = Constraint::new(kind, Vec::new(), shared(vm, &args)?);
+            let made = Constraint::new(kind, Vec::new(), shared(vm, &args, None)?);
             keep(vm, &args, made)
         },
     )
@@ -357,7 +357,7 @@ fn index(builder: ClassBuilder) -> ClassBuilder {
                 let name = to_optional_name(vm, &args.value("name"))?;
                 let unique = vm.truth(&args.value("unique"))?;
                 let quote = args.opt("quote").and_then(|value| value.as_int()).map(|flag| flag != 0);
-                let dialect_options = dialect_options(vm, &args)?;
+                let dialect_options = dialect_options(vm, &args, Taker::Index)?;
                 let elements = columns(vm, args.rest())?;
                 let made = Index::new(name, elements, IndexArgs { unique, quote, dialect_options, ..IndexArgs::default() });
                 args.this().set_payload(IndexObject(made.clone()))?;

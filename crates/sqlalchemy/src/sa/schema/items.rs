@@ -8,6 +8,7 @@ use super::{
     ComputedObject, ForeignKeyObject, IdentityObject, SequenceObject, known_column, object_of, optional_text,
     remember, text_or_none, to_column, wrap_column,
 };
+use crate::dialect::Taker;
 use crate::expression::Expr;
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::expression::{known_expr, wrap as wrap_expr};
@@ -119,7 +120,7 @@ pub(super) fn target(vm: &mut Vm, value: &Value) -> PyResult<Target> {
 /// The options that `ForeignKey` and `ForeignKeyConstraint` share.
 pub(super) fn foreign_key_options(vm: &mut Vm, args: &Args) -> PyResult<ForeignKeyOptions> {
     let flag = |vm: &mut Vm, name: &str| -> PyResult<bool> { vm.truth(&args.value(name)) };
-    let mut options = ForeignKeyOptions {
+    let options = ForeignKeyOptions {
         name: constraint_name(vm, &args.value("name"))?,
         onupdate: optional_text(vm, args.opt("onupdate"))?,
         ondelete: optional_text(vm, args.opt("ondelete"))?,
@@ -136,9 +137,8 @@ pub(super) fn foreign_key_options(vm: &mut Vm, args: &Args) -> PyResult<ForeignK
     };
     for (key, value) in args.kwargs() {
         let setting = to_setting(vm, value)?;
-        options.dialect_options.set(key, setting);
+        options.dialect_options.accept(Taker::ForeignKey, key, setting).or_raise(vm)?;
     }
-    let _ = &mut options;
     Ok(options)
 }
 

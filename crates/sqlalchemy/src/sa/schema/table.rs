@@ -8,6 +8,7 @@ use super::{
     ColumnObject, ConstraintObject, IndexObject, known_table, optional_text, remember, text_or_none,
     to_metadata, wrap_column, wrap_constraint, wrap_foreign_key, wrap_index, wrap_metadata,
 };
+use crate::dialect::Taker;
 use crate::reflect::{self, ReflectArgs};
 use crate::sa::errors::{self, OrRaise as _};
 use crate::sa::expression::from_class;
@@ -153,13 +154,8 @@ fn options(vm: &mut Vm, args: &Args) -> PyResult<TableArgs> {
         }
     }
     for (key, value) in args.kwargs() {
-        if !key.contains('_') || key.starts_with('_') {
-            let message =
-                format!("Additional arguments should be named <dialectname>_<argument>, got '{key}'");
-            return Err(vm.raise("TypeError", message));
-        }
         let setting = to_setting(vm, value)?;
-        options.dialect_options.set(key, setting);
+        options.dialect_options.accept(Taker::Table, key, setting).or_raise(vm)?;
     }
     Ok(options)
 }
