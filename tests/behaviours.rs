@@ -1,71 +1,76 @@
-//! The lists of what Alembic's own tests describe: each proof is there, and the document says what they add up to.
-//!
-//! `tests/behaviours/<Alembic's file>.tsv` has a row for each test: its name, `met`, `inner` or `open`, and for `met`
-//! the case that proves it (`path: name`), else the reason.
+//! What Alembic's own tests describe, held against what ours show: the lists in `tests/behaviours/` name only cases
+//! that are there, and `docs/behaviours.md` counts what the lists say.
 #![allow(clippy::disallowed_methods, clippy::expect_used, clippy::panic, reason = "a test reads the sources")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+fn text(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn text(path: &Path) -> String {
-    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+/// A test of Alembic's.
+struct Row {
+    test: String,
+    is: String,
+    /// The file and the case that show it, or the reason why none does.
+    by: String,
 }
 
-/// The rows of each list, by Alembic's file.
-fn lists() -> BTreeMap<String, Vec<[String; 3]>> {
-    let folder = root().join("tests/behaviours");
-    let paths: Vec<PathBuf> =
-        std::fs::read_dir(&folder).expect("the lists").map(|entry| entry.expect("an entry").path()).collect();
-    paths
-        .iter()
-        .map(|path| {
-            let rows = text(path).lines().map(|line| row(path, line)).collect();
-            (path.file_stem().expect("a name").to_string_lossy().into_owned(), rows)
-        })
-        .collect()
+/// The lists by the names of Alembic's files.
+fn lists() -> BTreeMap<String, Vec<Row>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/behaviours");
+    let mut lists = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("the lists") {
+        let name = entry.expect("a list").file_name().to_string_lossy().into_owned();
+        let Some(file) = name.strip_suffix(".tsv") else { continue };
+        let rows = text(&format!("tests/behaviours/{name}"));
+        lists.insert(file.to_owned(), rows.lines().skip(1).map(row).collect());
+    }
+    lists
 }
 
-fn row(path: &Path, line: &str) -> [String; 3] {
-    let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
-    cells.try_into().unwrap_or_else(|cells| panic!("{}: {cells:?} are not three cells", path.display()))
+fn row(line: &str) -> Row {
+    match line.split('\t').collect::<Vec<_>>().as_slice() {
+        [test, is, by] => Row { test: (*test).to_owned(), is: (*is).to_owned(), by: (*by).to_owned() },
+        _ => panic!("three columns: {line}"),
+    }
 }
 
-/// Whether `path` holds a case of that name which runs: the harness of operations passes over one without `#! sql` or
-/// `#! live`, a document's section runs what it shows.
-fn runs(path: &str, name: &str) -> bool {
-    let (title, marks): (&str, &[&str]) = if path.ends_with(".md") {
-        ("## ", &["```run", "```sql "])
-    } else {
-        ("### ", &["#! sql", "#! live"])
+/// The names of the cases in one of our files.
+fn cases(path: &str) -> BTreeSet<String> {
+    let heading = match path.rsplit_once('.') {
+        Some((_, "md")) => "## ",
+        Some((_, "rs")) => "fn ",
+        _ => "### ",
     };
-    let content = text(&root().join(path));
-    let mut lines = content.lines().skip_while(|line| *line != format!("{title}{name}"));
-    lines.next().is_some()
-        && lines
-            .take_while(|line| !line.starts_with(title))
-            .any(|line| marks.iter().any(|mark| line.starts_with(mark)))
+    let name = |line: &str| {
+        let name = line.strip_prefix(heading)?;
+        Some(name.trim_end_matches(" {").trim_end_matches("()").trim().to_owned())
+    };
+    text(path).lines().filter_map(name).collect()
 }
 
 #[test]
-fn what_is_met_names_a_case_that_runs() {
+fn what_is_met_is_shown_by_a_case_that_is_there() {
+    let mut known = BTreeMap::new();
     let mut problems = Vec::new();
-    for (list, rows) in lists() {
-        let mut seen = BTreeSet::new();
-        for [test, state, said] in rows {
-            if !seen.insert(test.clone()) {
-                problems.push(format!("{list}: {test} is listed twice"));
+    for (file, rows) in lists() {
+        let mut tests = BTreeSet::new();
+        for row in rows {
+            if !tests.insert(row.test.clone()) {
+                problems.push(format!("{file}: {} is there twice", row.test));
             }
-            let holds = match state.as_str() {
-                "met" => said.split_once(": ").is_some_and(|(path, name)| runs(path, name)),
-                "inner" | "open" => !said.trim().is_empty(),
-                _ => false,
-            };
-            if !holds {
-                problems.push(format!("{list}: {test}: {state}: {said}"));
+            match (row.is.as_str(), row.by.split_once(": ")) {
+                ("met", Some((path, case))) => {
+                    let cases = known.entry(path.to_owned()).or_insert_with(|| cases(path));
+                    if !cases.contains(case) {
+                        problems.push(format!("{file}: {}: {path} has no case '{case}'", row.test));
+                    }
+                }
+                ("inner" | "open", _) if !row.by.is_empty() => {}
+                _ => problems.push(format!("{file}: {}: '{}' by '{}'", row.test, row.is, row.by)),
             }
         }
     }
@@ -73,32 +78,25 @@ fn what_is_met_names_a_case_that_runs() {
 }
 
 #[test]
-fn the_document_states_the_counts_of_the_lists() {
-    let document = text(&root().join("docs/behaviours.md"));
-    let mut all = [0; 4];
+fn the_document_counts_what_the_lists_say() {
+    let document = text("docs/behaviours.md");
     let mut problems = Vec::new();
-    let mut demand = |name: &str, [tests, met, inner, open]: [usize; 4]| {
-        let line = format!("| {name} | {tests} | {met} | {inner} | {open} |");
-        if !document.lines().any(|one| one == line) {
-            problems.push(line);
+    let mut all = [0; 4];
+    for (file, rows) in lists() {
+        let count = |is: &str| rows.iter().filter(|row| row.is == is).count();
+        let counts = [rows.len(), count("met"), count("inner"), count("open")];
+        for (sum, count) in all.iter_mut().zip(counts) {
+            *sum += count;
         }
-    };
-    for (list, rows) in lists() {
-        let count = |state: &str| rows.iter().filter(|row| row[1] == state).count();
-        let figures = [rows.len(), count("met"), count("inner"), count("open")];
-        for (sum, figure) in all.iter_mut().zip(figures) {
-            *sum += figure;
-        }
-        demand(&format!("`{list}`"), figures);
+        problems.extend(missing(&document, &format!("`{file}.py`"), counts));
+        let open = rows.iter().filter(|row| row.is == "open" && !document.contains(&row.test));
+        problems.extend(open.map(|row| format!("{file}: {} is open and not named", row.test)));
     }
-    demand("all", all);
-    for (list, rows) in lists() {
-        for [test, state, reason] in rows {
-            let line = format!("- `{list}`, `{test}`: {reason}.");
-            if state == "open" && !document.lines().any(|one| one == line) {
-                problems.push(line);
-            }
-        }
-    }
-    assert!(problems.is_empty(), "docs/behaviours.md lacks\n{}\n", problems.join("\n"));
+    problems.extend(missing(&document, "all", all));
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+}
+
+fn missing(document: &str, name: &str, [tests, met, inner, open]: [usize; 4]) -> Option<String> {
+    let row = format!("| {name} | {tests} | {met} | {inner} | {open} |");
+    (!document.lines().any(|line| line.starts_with(&row))).then(|| format!("no row {row}"))
 }

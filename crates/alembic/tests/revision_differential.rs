@@ -23,6 +23,11 @@ fn random_graphs() {
 }
 
 #[test]
+fn large_graphs() {
+    hold_against_each_other(&[&["9", "3", "150"]]);
+}
+
+#[test]
 fn named_graphs() {
     hold_against_each_other(&[&[concat!(env!("CARGO_MANIFEST_DIR"), "/tests/graphs.txt")]]);
 }

@@ -109,6 +109,7 @@ fn exit(vm: &mut Vm, args: &Args) -> PyResult<Value> {
     let batch = block.batch.take();
     if let Some(batch) = batch.filter(|_| args.value("type").is_none()) {
         if batch.recreates() {
+            invoke::refuse_unheard(vm)?;
             batch.rebuild_with(rebuild_options(vm, &block.args)?);
         }
         invoke::caused_by(vm, &block.handle, "batch_alter_table", |_| batch.flush())?;

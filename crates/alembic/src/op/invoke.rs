@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::{Args, Payload, PyResult, Value, Vm};
+use python::{Args, Error, Payload, PyResult, Value, Vm};
 use sqlalchemy::sa::event;
 use sqlalchemy::schema::Table;
 
@@ -80,6 +80,15 @@ fn announced(
     caused_by(vm, handle, operation.name(), |_| handle.operations.alter(alteration))?;
     event::operation_event(vm, after, &table, &bind)?;
     Ok(table)
+}
+
+/// Refuses to rebuild a table while somebody listens to all tables: real Alembic tells of the new table and of the end of
+/// the old one in the midst of it.
+pub(super) fn refuse_unheard(vm: &mut Vm) -> PyResult<()> {
+    match event::is_heard(vm, &ON_CREATE) || event::is_heard(vm, &ON_DROP) {
+        true => Err(Error::unsupported("listening to all tables while a batch block rebuilds one")),
+        false => Ok(()),
+    }
 }
 
 /// Does something in the name of an operation that the script calls right now.

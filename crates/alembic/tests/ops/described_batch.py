@@ -1,5 +1,5 @@
 ### a copied table: types and names
-#! sql sqlite postgresql mysql
+#! sql sqlite postgresql
 def jars(*more, **given):
     return Table("jars", MetaData(), Column("id", Integer, primary_key=True), Column("label", String(10)), Column("size", Integer), *more, **given)
 with op.batch_alter_table("jars", copy_from=jars(), recreate="always") as batch_op:
@@ -235,3 +235,12 @@ with op.batch_alter_table("jars", copy_from=up) as batch_op:
 with op.batch_alter_table("jars", copy_from=down) as batch_op:
     batch_op.drop_column("lid")
     batch_op.add_column(Column("ring", String))
+
+### comments in a block, in place
+#! sql postgresql mysql mariadb
+with op.batch_alter_table("jars") as batch_op:
+    batch_op.create_table_comment("what is in the cellar")
+    batch_op.create_table_comment("what is there", existing_comment="what is in the cellar")
+    batch_op.drop_table_comment(existing_comment="what is there")
+    batch_op.add_column(Column("lid", Integer, comment="why"))
+    batch_op.alter_column("size", existing_type=Integer(), comment="in litres")

@@ -5,7 +5,7 @@ op.rename_table("jars", "bottles", schema="cellar")
 op.rename_table("Jars", "bottles", schema=sa.sql.elements.quoted_name("old.cellar", quote=True))
 
 ### a new column in a schema whose name is quoted by force
-#! sql
+#! sql postgresql mysql mariadb mssql oracle
 from sqlalchemy.sql.schema import quoted_name
 op.add_column("jars", Column("label", String(9)), schema=quoted_name("old.cellar", quote=True))
 op.create_check_constraint("ck_label", "jars", func.length(column("label")) > 2, schema=quoted_name("old.cellar", quote=True))

@@ -64,16 +64,16 @@ op.bulk_insert(jars, [{"label": "one", "size": "x1"}])
 op.bulk_insert(jars, [{"label": "two", "size": "x2"}, {"label": "three", "size": 3}])
 
 ### the convention names new checks
-#! sql
+#! sql postgresql mysql mariadb mssql oracle
 #! naming {"ck": "ck_%(table_name)s_%(constraint_name)s"}
 op.create_check_constraint("long", "jars", func.length(column("label")) > 5)
 
 ### the convention names what has no name
-#! sql
+#! sql postgresql mysql mariadb mssql oracle
 #! naming {"ck": "ck_%(table_name)s_only", "uq": "uq_%(table_name)s_only", "ix": "ix_%(table_name)s_only", "fk": "fk_%(table_name)s_only", "pk": "pk_%(table_name)s_only"}
 op.create_check_constraint(None, "jars", func.length(column("label")) > 5)
-op.create_unique_constraint(None, "jars", "label")
-op.create_index(None, "jars", "label")
+op.create_unique_constraint(None, "jars", "x")
+op.create_index(None, "jars", "x")
 op.create_foreign_key(None, "jars", "fruits", ["fruit"], ["name"])
 op.create_primary_key(None, "jars", ["id"])
 
@@ -104,3 +104,11 @@ op.add_column("jars", Column("sealed", sa.Boolean(name=op.f("sealed"), create_co
 #! naming {"ck": "ck_%(table_name)s_%(constraint_name)s"}
 op.drop_constraint("is_sweet", "jars", type_="check")
 op.drop_constraint(op.f("some_is_sweet"), "jars", type_="check")
+
+### a text in the place of a list of columns
+#! sql postgresql mysql
+for action in [lambda: op.create_unique_constraint("uq", "jars", "xy"), lambda: op.create_index("ix", "jars", "label")]:
+    try:
+        action()
+    except Exception as error:
+        print(type(error).__name__, error)

@@ -43,8 +43,8 @@ def make_id(rng, taken):
             return new
 
 
-def make_graph(rng):
-    count = rng.choice([0, 1, 2, 3, 5, 8, 12, 20])
+def make_graph(rng, count=None):
+    count = rng.choice([0, 1, 2, 3, 5, 8, 12, 20]) if count is None else count
     ids, rows, labels = [], [], []
     shape = rng.choice(["line", "branchy", "wild"])
     for number in range(count):
@@ -311,7 +311,7 @@ def main():
     rng = random.Random(int(sys.argv[1]))
     cases = []
     for _ in range(int(sys.argv[2])):
-        rows = make_graph(rng)
+        rows = make_graph(rng, int(sys.argv[3]) if len(sys.argv) > 3 else None)
         case = {"rows": rows, "queries": []}
         script = directory(rows)
         cases.append(case)
