@@ -134,10 +134,20 @@ pub trait Implementation: Debug {
 
     /// Makes a table, what it needs first, its indexes and its comments.
     fn create_table(&self, table: &Rc<Table>, if_not_exists: bool, out: &Out<'_>) -> Result<()> {
+        self.create_table_alone(table, if_not_exists, out)?;
+        self.finish_table(table, out)
+    }
+
+    /// Makes a table and what it needs first.
+    fn create_table_alone(&self, table: &Rc<Table>, if_not_exists: bool, out: &Out<'_>) -> Result<()> {
         for element in out.dialect().before_create_table(table)? {
             self.create_type(&element, out)?;
         }
-        out.element(&DdlElement::CreateTable { table: table.clone(), if_not_exists })?;
+        out.element(&DdlElement::CreateTable { table: table.clone(), if_not_exists })
+    }
+
+    /// Makes the indexes and the comments of a new table.
+    fn finish_table(&self, table: &Rc<Table>, out: &Out<'_>) -> Result<()> {
         for index in table.indexes() {
             out.element(&DdlElement::CreateIndex { index, if_not_exists: false })?;
         }

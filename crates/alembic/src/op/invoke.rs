@@ -8,7 +8,7 @@ use sqlalchemy::schema::Table;
 
 use super::face::{Call, Face};
 use super::{custom, errors, read};
-use crate::ddl::Alteration;
+use crate::ddl::{Alteration, Out};
 use crate::operations::{Cause, Operation, Operations, Place};
 
 /// What an `Operations` or `BatchOperations` object holds.
@@ -65,7 +65,8 @@ pub(super) fn perform(vm: &mut Vm, handle: &Rc<Handle>, operation: &Operation) -
     }
 }
 
-/// Makes a table or takes it away; listeners to all tables hear of it before and after. The table.
+/// Makes a table or takes it away; listeners to all tables hear of it before and after. The table. A new table's
+/// indexes and comments come after the event (`DefaultImpl.create_table`).
 fn announced(
     vm: &mut Vm,
     handle: &Rc<Handle>,
@@ -73,12 +74,30 @@ fn announced(
     [before, after]: [&str; 2],
     planned: crate::operations::Result<(Rc<Table>, Alteration)>,
 ) -> PyResult<Value> {
-    let (table, alteration) = planned.map_err(|error| errors::raise(vm, error))?;
-    let table = read::table_value(vm, &table)?;
+    let (made, alteration) = planned.map_err(|error| errors::raise(vm, error))?;
+    let table = read::table_value(vm, &made)?;
     let bind = vm.getattr(&handle.context, "bind")?;
     event::operation_event(vm, before, &table, &bind)?;
-    caused_by(vm, handle, operation.name(), |_| handle.operations.alter(alteration))?;
+    let migration = handle.operations.migration();
+    let new = match alteration {
+        Alteration::CreateTable { if_not_exists, .. } => {
+            caused_by(vm, handle, operation.name(), |_| {
+                migration.asked(&alteration);
+                migration.ddl().create_table_alone(&made, if_not_exists, &Out::new(&**migration))
+            })?;
+            true
+        }
+        other => {
+            caused_by(vm, handle, operation.name(), |_| handle.operations.alter(other))?;
+            false
+        }
+    };
     event::operation_event(vm, after, &table, &bind)?;
+    if new {
+        caused_by(vm, handle, operation.name(), |_| {
+            migration.ddl().finish_table(&made, &Out::new(&**migration))
+        })?;
+    }
     Ok(table)
 }
 

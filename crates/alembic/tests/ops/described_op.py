@@ -387,3 +387,40 @@ attempt(Column, "a", Integer, sqlite_on_conflict_uniqe="FAIL")
 attempt(sa.UniqueConstraint, "a", sqlite_on_conflct="FAIL")
 attempt(sa.PrimaryKeyConstraint, "a", oracle_x="FAIL")
 attempt(sa.Index, "ix", "a", mssql_x="FAIL")
+
+### listening to tables that operations make and drop
+#! sql
+#! live
+seen = []
+def note(what):
+    def listener(target, connection, **given):
+        seen.append((what, target.name, connection is None, given["checkfirst"]))
+        if what == "after_create":
+            op.execute("SELECT 'made'")
+    return listener
+listeners = [(what, note(what)) for what in ("before_create", "after_create", "before_drop", "after_drop")]
+for what, listener in listeners:
+    sa.event.listen(Table, what, listener)
+try:
+    made = op.create_table("jars", Column("id", Integer, nullable=False), Column("size", Integer, index=True), comment="what is in the cellar")
+    print(made.name, op.drop_table("jars"))
+    try:
+        op.create_table("lids", Column("id"), sa.UniqueConstraint("nothing"))
+    except Exception as error:
+        print(type(error).__name__)
+finally:
+    for what, listener in listeners:
+        sa.event.remove(Table, what, listener)
+print(seen)
+op.create_table("rings", Column("id", Integer))
+print(len(seen))
+
+### a statement that listens to new tables
+#! live
+#! sql
+note = sa.DDL("CREATE TABLE made_beside (id INTEGER)")
+sa.event.listen(Table, "after_create", note)
+try:
+    op.create_table("jars", Column("id", Integer), Column("size", Integer, index=True))
+finally:
+    sa.event.remove(Table, "after_create", note)
