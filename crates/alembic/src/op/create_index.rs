@@ -1,11 +1,11 @@
 //! `op.create_index`
 
 use python::{PyResult, Vm};
+use sqlalchemy::dialect::Taker;
 
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{CreateIndex, Operation};
-use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "create_index",

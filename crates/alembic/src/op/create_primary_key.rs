@@ -1,11 +1,11 @@
 //! `op.create_primary_key`
 
 use python::{PyResult, Vm};
+use sqlalchemy::dialect::Taker;
 
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{CreatePrimaryKey, Operation};
-use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "create_primary_key",

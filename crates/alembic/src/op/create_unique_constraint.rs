@@ -1,11 +1,11 @@
 //! `op.create_unique_constraint`
 
 use python::{PyResult, Vm};
+use sqlalchemy::dialect::Taker;
 
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{CreateUniqueConstraint, Operation};
-use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "create_unique_constraint",

@@ -1,11 +1,11 @@
 //! `op.drop_index`
 
 use python::{PyResult, Vm};
+use sqlalchemy::dialect::Taker;
 
 use super::face::{Call, Face};
 use super::read;
 use crate::operations::{DropIndex, Operation};
-use sqlalchemy::dialect::Taker;
 
 pub(super) const FACE: Face = Face {
     name: "drop_index",

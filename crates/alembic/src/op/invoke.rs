@@ -79,24 +79,21 @@ fn announced(
     let bind = vm.getattr(&handle.context, "bind")?;
     event::operation_event(vm, before, &table, &bind)?;
     let migration = handle.operations.migration();
-    let new = match alteration {
+    match alteration {
         Alteration::CreateTable { if_not_exists, .. } => {
             caused_by(vm, handle, operation.name(), |_| {
                 migration.asked(&alteration);
                 migration.ddl().create_table_alone(&made, if_not_exists, &Out::new(&**migration))
             })?;
-            true
+            event::operation_event(vm, after, &table, &bind)?;
+            caused_by(vm, handle, operation.name(), |_| {
+                migration.ddl().finish_table(&made, &Out::new(&**migration))
+            })?;
         }
         other => {
             caused_by(vm, handle, operation.name(), |_| handle.operations.alter(other))?;
-            false
+            event::operation_event(vm, after, &table, &bind)?;
         }
-    };
-    event::operation_event(vm, after, &table, &bind)?;
-    if new {
-        caused_by(vm, handle, operation.name(), |_| {
-            migration.ddl().finish_table(&made, &Out::new(&**migration))
-        })?;
     }
     Ok(table)
 }

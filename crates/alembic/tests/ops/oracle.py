@@ -65,6 +65,9 @@ def read(path):
                 raise SystemExit(f"{path}: unknown directive {line}")
         elif cases:
             cases[-1]["lines"].append(line)
+    for case in cases:
+        if not case["runs"]:
+            raise SystemExit(f"{path}: '{case['name']}' does not run: it says neither `#! sql` nor `#! live`")
     return cases
 
 
