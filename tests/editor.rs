@@ -1,6 +1,10 @@
 //! How `edit` looks for the person's editor and what it says when that fails: real Alembic and the command, in the same
 //! surroundings.
-#![allow(clippy::disallowed_methods, clippy::expect_used, reason = "a test runs programs in folders of its own")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test runs programs in folders of its own"
+)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

@@ -16,10 +16,21 @@ pub(crate) struct Problem {
     pub(crate) fixes: Vec<Fix>,
 }
 
-/// How many files differ from the original.
+/// How many files differ from the original. (Both are in order: a thousand of them are looked at with each edit.)
 pub(crate) fn modified(files: &Files, original: &Files) -> usize {
-    let changed = files.iter().filter(|(path, content)| original.get(*path) != Some(*content)).count();
-    changed + original.keys().filter(|path| !files.contains_key(*path)).count()
+    let (mut files, mut original) = (files.iter().peekable(), original.iter().peekable());
+    let mut changed = 0;
+    while let (Some(here), Some(there)) = (files.peek(), original.peek()) {
+        let order = here.0.cmp(there.0);
+        changed += usize::from(order.is_ne() || here.1 != there.1);
+        if order.is_le() {
+            files.next();
+        }
+        if order.is_ge() {
+            original.next();
+        }
+    }
+    changed + files.count() + original.count()
 }
 
 /// The error that the page is about: of the project as a whole, else of the point that is looked at, else of

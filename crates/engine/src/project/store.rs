@@ -26,16 +26,30 @@ pub struct Store {
 
 /// What lies at a path.
 enum Held {
-    Database(MemoryDatabase),
+    Database(MemoryDatabase, Readers),
     /// Bytes that are no database.
     Other(Image),
+}
+
+/// How a connection is opened that may write.
+const READ_WRITE: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(SHARED);
+const SHARED: OpenFlags = OpenFlags::SQLITE_OPEN_URI.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+/// Connections that know the schema. SQLite reads all of it, table by table, for the first statement on a connection: with a
+/// hundred tables that takes longer than most migrations.
+#[derive(Default)]
+struct Readers {
+    /// Waits for the next one who asks for a connection.
+    ready: RefCell<Option<Connection>>,
+    /// Was used by a script and given back: good for looking, but for no other script, as its settings may be changed.
+    used: RefCell<Option<Connection>>,
 }
 
 impl Held {
     fn new(image: &Image) -> rusqlite::Result<Self> {
         let mut database = MemoryDatabase::new()?;
         match database.restore(image) {
-            Ok(()) => Ok(Held::Database(database)),
+            Ok(()) => Ok(Held::Database(database, Readers::default())),
             Err(Error::SqliteFailure(failure, _)) if failure.code == ErrorCode::NotADatabase => {
                 Ok(Held::Other(image.clone()))
             }
@@ -45,14 +59,17 @@ impl Held {
 
     fn snapshot(&mut self) -> rusqlite::Result<Image> {
         match self {
-            Held::Database(database) => database.snapshot(),
+            Held::Database(database, _) => database.snapshot(),
             Held::Other(image) => Ok(image.clone()),
         }
     }
 
     fn connect(&self, flags: OpenFlags) -> rusqlite::Result<Connection> {
         match self {
-            Held::Database(database) => Connection::open_with_flags(database.uri(), flags),
+            Held::Database(database, readers) => match readers.ready.take().filter(|_| flags == READ_WRITE) {
+                Some(ready) => Ok(ready),
+                None => Connection::open_with_flags(database.uri(), flags),
+            },
             Held::Other(image) => {
                 let mut connection = Connection::open_in_memory()?;
                 connection.deserialize_read_exact(MAIN_DB, image.bytes(), image.bytes().len(), true)?;
@@ -63,9 +80,29 @@ impl Held {
 
     fn look<T>(&self, f: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
         match self {
-            Held::Database(database) => f(database.connection()),
+            Held::Database(database, _) => f(database.connection()),
             Held::Other(_) => f(&self.connect(OpenFlags::default())?),
         }
+    }
+
+    /// As [`Self::look`], for who writes nothing.
+    fn read<T>(&self, f: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        if let Held::Database(_, readers) = self
+            && let Some(used) = &*readers.used.borrow()
+        {
+            return f(used);
+        }
+        self.look(f)
+    }
+
+    /// Has a connection ready for the next one who asks for one.
+    fn prepare(&self) -> rusqlite::Result<()> {
+        if let Held::Database(_, readers) = self {
+            let connection = self.connect(READ_WRITE)?;
+            connection.prepare("SELECT 1 FROM sqlite_master")?;
+            *readers.ready.borrow_mut() = Some(connection);
+        }
+        Ok(())
     }
 }
 
@@ -149,6 +186,27 @@ impl Store {
         }
     }
 
+    /// Runs `f`, which writes nothing, on the database that was opened first.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn read_main<T>(&self, f: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        let opened = self.opened.borrow().first().cloned();
+        let databases = self.databases.borrow();
+        match opened.and_then(|path| databases.get(&path)) {
+            Some(held) => held.read(f),
+            None => self.with_main(f),
+        }
+    }
+
+    /// Has connections ready for those who will ask for them: what takes time is done before.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn prepare(&self) -> rusqlite::Result<()> {
+        self.databases.borrow().values().try_for_each(Held::prepare)
+    }
+
     /// The bytes of the database that was opened first.
     ///
     /// # Errors
@@ -191,25 +249,38 @@ fn empty_database() -> rusqlite::Result<Image> {
     Ok(Image::from(&bytes[..]))
 }
 
+/// The path of a database in the project, and the options of its URI; nothing for one in memory.
+fn place(target: &Target) -> Option<(String, &str)> {
+    let (path, question) = match target {
+        Target::Memory => return None,
+        Target::Path { path, uri: true } => {
+            let path = path.strip_prefix("file:").unwrap_or(path);
+            path.split_once('?').unwrap_or((path, ""))
+        }
+        Target::Path { path, uri: false } => (path.as_str(), ""),
+    };
+    Some((relative(path), question))
+}
+
 impl Databases for Store {
     fn open(&self, target: &Target) -> rusqlite::Result<Connection> {
-        let (path, question) = match target {
-            Target::Memory => return Connection::open_in_memory(),
-            Target::Path { path, uri: true } => {
-                let path = path.strip_prefix("file:").unwrap_or(path);
-                path.split_once('?').unwrap_or((path, ""))
-            }
-            Target::Path { path, uri: false } => (path.as_str(), ""),
+        let Some((path, question)) = place(target) else { return Connection::open_in_memory() };
+        let flags = match question.split('&').any(|option| option == "mode=ro") {
+            true => OpenFlags::SQLITE_OPEN_READ_ONLY | SHARED,
+            false => READ_WRITE,
         };
-        let mode = match question.split('&').any(|option| option == "mode=ro") {
-            true => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            false => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        };
-        let path = relative(path);
         self.ensure(&path)?;
         let databases = self.databases.borrow();
         let held = databases.get(&path).ok_or(Error::InvalidQuery)?;
-        held.connect(mode | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        held.connect(flags)
+    }
+
+    fn close(&self, target: &Target, connection: Connection) {
+        if let Some((path, _)) = place(target)
+            && let Some(Held::Database(_, readers)) = self.databases.borrow().get(&path)
+        {
+            *readers.used.borrow_mut() = Some(connection);
+        }
     }
 }
 
@@ -234,6 +305,28 @@ mod tests {
         assert!(store.open(&path("second.db")).unwrap().execute_batch("SELECT a FROM t").is_err());
         store.restore(&StoreImage::default()).unwrap();
         assert_eq!(store.snapshot().unwrap(), StoreImage::default());
+    }
+
+    #[test]
+    fn a_ready_connection_serves_one_and_a_used_one_only_readers() {
+        let store = Store::default();
+        let database = path("app.db");
+        let one = store.open(&database).unwrap();
+        one.execute_batch("CREATE TABLE t (a INT)").unwrap();
+        store.prepare().unwrap();
+        one.execute_batch("CREATE TABLE u (a INT)").unwrap();
+        let (ready, other) = (store.open(&database).unwrap(), store.open(&database).unwrap());
+        ready.execute_batch("INSERT INTO u VALUES (1); CREATE TEMP TABLE u (b INT)").unwrap();
+        assert!(other.execute_batch("SELECT b FROM temp.u").is_err(), "each has a connection of its own");
+        let has_temporary = |c: &Connection| Ok(c.prepare("SELECT b FROM temp.u").is_ok());
+        store.close(&database, ready);
+        assert!(store.read_main(has_temporary).unwrap());
+        assert!(!store.with_main(has_temporary).unwrap());
+        assert!(!has_temporary(&store.open(&database).unwrap()).unwrap());
+        let schema = crate::schema::SchemaReader::default();
+        let read = |mut schema: crate::schema::SchemaReader| store.read_main(|c| schema.read(c, "")).unwrap();
+        let rows: Vec<_> = read(schema).tables.iter().map(|t| (t.name.clone(), t.rows)).collect();
+        assert_eq!(rows, [("t".to_owned(), 0), ("u".to_owned(), 1)]);
     }
 
     #[test]

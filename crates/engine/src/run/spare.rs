@@ -12,9 +12,20 @@ use super::fresh;
 const READY: usize = 2;
 /// Used ones that may wait to be taken apart; more are taken apart at once, for the memory that they hold.
 const USED: usize = 4;
-/// What real Alembic has imported before it runs env.py, and about every script asks for.
-const IMPORTED: [&str; 6] =
-    ["typing", "logging.config", "sqlalchemy", "sqlalchemy.engine", "alembic.context", "alembic.op"];
+/// What real Alembic has imported before it runs env.py, and about every project asks for.
+const IMPORTED: [&str; 11] = [
+    "typing",
+    "configparser",
+    "dataclasses",
+    "enum",
+    "uuid",
+    "logging.config",
+    "sqlalchemy",
+    "sqlalchemy.engine",
+    "sqlalchemy.orm",
+    "alembic.context",
+    "alembic.op",
+];
 
 /// Interpreters that wait for a run, and those that have had theirs.
 #[derive(Default)]

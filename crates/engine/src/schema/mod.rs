@@ -118,7 +118,7 @@ fn entries(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
 
 /// The number of rows. A virtual table whose module is missing has none that could be counted.
 fn count(connection: &Connection, table: &str) -> rusqlite::Result<u32> {
-    let sql = format!("SELECT count(*) FROM {}", quoted(table));
+    let sql = format!("SELECT count(*) FROM main.{}", quoted(table));
     connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(|n| u32::try_from(n).unwrap_or(u32::MAX))
 }
 
@@ -152,7 +152,7 @@ pub(crate) fn quoted(name: &str) -> String {
 fn describe(connection: &Connection, entry: &Entry) -> rusqlite::Result<Table> {
     let definition = table::definition(&entry.sql);
     let mut statement = connection.prepare(
-        "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?1) ORDER BY cid",
+        "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?1, 'main') ORDER BY cid",
     )?;
     let columns = statement.query_map([&entry.name], |row| {
         Ok(Column {

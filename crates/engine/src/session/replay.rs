@@ -220,7 +220,7 @@ impl Workspace {
         reads: &Rc<Reads>,
     ) -> Result<Snapshot, Box<RunError>> {
         let schema =
-            store.with_main(|connection| self.read(connection)).map_err(|error| sqlite_error(&error))?;
+            store.read_main(|connection| self.read(connection)).map_err(|error| sqlite_error(&error))?;
         Ok(Snapshot {
             image,
             schema: Rc::new(schema),

@@ -45,7 +45,7 @@ impl Scratch {
         let wanted = self.wanted.borrow();
         let Some(image) = wanted.as_ref().filter(|image| image.size() <= LARGEST) else { return false };
         // What cannot be made now is made by the replay, which says why it cannot.
-        let made = Store::new(project, image).ok();
+        let made = Store::new(project, image).ok().filter(|store| store.prepare().is_ok());
         let is_made = made.is_some();
         *self.ready.borrow_mut() = made;
         is_made

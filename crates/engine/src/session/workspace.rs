@@ -313,7 +313,7 @@ impl Workspace {
         if let Some(known) = &*self.live.borrow() {
             return Ok(Rc::clone(known));
         }
-        let live = self.store.with_main(|connection| {
+        let live = self.store.read_main(|connection| {
             let schema = self.read(connection)?;
             // A table of that name that is none of Alembic's marks no revision.
             let current = current(connection, &self.version_table.borrow()).unwrap_or_default();
@@ -340,7 +340,7 @@ fn current(connection: &Connection, version_table: &str) -> rusqlite::Result<Vec
         return Ok(Vec::new());
     }
     let table = crate::schema::quoted(version_table);
-    let mut statement = connection.prepare(&format!("SELECT version_num FROM {table}"))?;
+    let mut statement = connection.prepare(&format!("SELECT version_num FROM main.{table}"))?;
     let rows = statement.query_map([], |row| row.get(0))?;
     rows.collect()
 }

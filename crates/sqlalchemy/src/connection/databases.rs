@@ -6,6 +6,9 @@ use super::url::Url;
 pub trait Databases {
     /// Opens the database that `target` names. An error becomes SQLAlchemy's, in SQLite's words.
     fn open(&self, target: &Target) -> rusqlite::Result<rusqlite::Connection>;
+
+    /// Takes back a connection that nobody will use any more, with nothing open in it.
+    fn close(&self, _target: &Target, _connection: rusqlite::Connection) {}
 }
 
 /// What a SQLite URL asks for.

@@ -62,7 +62,12 @@ impl Driver {
 
     /// Closes the database. What was not committed is lost.
     pub fn close(&self) {
-        self.database.borrow_mut().take();
+        self.take();
+    }
+
+    /// The database, which is closed to whoever still has the driver.
+    pub(super) fn take(&self) -> Option<rusqlite::Connection> {
+        self.database.borrow_mut().take()
     }
 
     /// Commits, if a transaction is open.

@@ -180,10 +180,19 @@ impl Engine {
             driver.set_implicit_begin(true);
         }
         match self.pool {
+            PoolKind::Null if clean => self.give_back(driver),
             PoolKind::Null => driver.close(),
             PoolKind::Queue if clean => self.idle.borrow_mut().push(Rc::clone(driver)),
             PoolKind::Queue => driver.close(),
             PoolKind::Single => {}
+        }
+    }
+
+    fn give_back(&self, driver: &Driver) {
+        if let Some(database) = driver.take()
+            && let Ok(target) = Target::from_url(&self.url)
+        {
+            self.world.databases.close(&target, database);
         }
     }
 }

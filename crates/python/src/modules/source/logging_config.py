@@ -65,7 +65,7 @@ def _handlers(parser, formatters):
     for name in _names(parser["handlers"]["keys"]):
         section = parser[f"handler_{name}"]
         text = section["class"]
-        kind = getattr(logging, text, None) or _resolve(text if text.startswith("logging.") or "." not in text or True else text)
+        kind = getattr(logging, text, None) or _resolve(text)
         args = _value(section.get("args", "()"))
         kwargs = _value(section.get("kwargs", "{}"))
         handler = kind(*args, **kwargs)
