@@ -27,6 +27,8 @@ pub(crate) struct Fuel {
     pub(crate) limits: Limits,
     /// Steps left until the next look at the limits
     pub(crate) slice: u32,
+    /// Steps between the last look and the next one
+    granted: u32,
     spent: u64,
     /// Bytes of values on this thread before the run
     before: usize,
@@ -43,19 +45,23 @@ const SLICE: u32 = 4096;
 
 impl Fuel {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, slice: SLICE, spent: 0, before: weight::live(), large: 0 }
+        Self { limits, slice: SLICE, granted: SLICE, spent: 0, before: weight::live(), large: 0 }
     }
 
-    /// Called when a slice is used up.
-    pub(crate) fn next_slice(&mut self) -> Option<LimitKind> {
-        self.spent += u64::from(SLICE);
-        self.slice = SLICE;
-        (self.spent > self.limits.steps).then_some(LimitKind::Steps)
+    /// Called when a slice is used up, with whether a loop or a call has its turn here. A run that has used its steps
+    /// ends at the next turn, if one comes within another slice: a loop is then named by the same place whatever ran
+    /// before it.
+    pub(crate) fn next_slice(&mut self, turns: bool) -> Option<LimitKind> {
+        self.spent += u64::from(self.granted);
+        let over = self.spent.saturating_sub(self.limits.steps);
+        self.granted = if over == 0 { SLICE } else { 1 };
+        self.slice = self.granted;
+        (over > 0 && (turns || over > 2 * u64::from(SLICE))).then_some(LimitKind::Steps)
     }
 
     /// Steps so far.
     pub(crate) fn spent(&self) -> u64 {
-        self.spent + u64::from(SLICE - self.slice)
+        self.spent + u64::from(self.granted - self.slice)
     }
 
     /// Counts bytes that a value is about to take; says whether they are too many. What values take now is known

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::compile::Code;
+use crate::compile::{Code, Op};
 use crate::error::Span;
 use crate::value::{CellRef, Dict, Generator, InstanceRef, Value};
 
@@ -79,6 +79,19 @@ impl Frame {
     /// Where it is; nothing for modules that come with the interpreter.
     pub(crate) fn span(&self) -> Option<Span> {
         span_of(&self.code, self.at)
+    }
+
+    /// Whether the next instruction goes back in a loop, or out of this frame: every endless run comes by one.
+    pub(crate) fn turns(&self) -> bool {
+        match self.code.ops[self.at] {
+            Op::Jump(to)
+            | Op::JumpIfFalse(to)
+            | Op::JumpIfTrue(to)
+            | Op::JumpIfFalseOrPop(to)
+            | Op::JumpIfTrueOrPop(to) => to as usize <= self.at,
+            Op::Return | Op::Yield | Op::YieldFrom | Op::Raise(_) | Op::Reraise => true,
+            _ => false,
+        }
     }
 
     pub(crate) fn visible_locals(&self) -> Rc<Dict> {

@@ -238,7 +238,8 @@ impl Vm {
     }
 
     fn check_limits(&mut self) -> PyResult<()> {
-        if let Some(kind) = self.fuel.next_slice() {
+        let turns = self.frame().turns();
+        if let Some(kind) = self.fuel.next_slice(turns) {
             return Err(self.limit(kind));
         }
         if self.host.should_stop() {
