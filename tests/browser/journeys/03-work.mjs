@@ -113,6 +113,21 @@ export const journeys = {
     await offered("op.drop_table('user_e", "user_external_ids");
   },
 
+  async "a completion asked for before the editor's help is there is offered when it comes"(stillroom) {
+    let arrive;
+    const late = new Promise((resolve) => (arrive = resolve));
+    await stillroom.page.context().route(/\/assist-/, (route) => late.then(() => route.continue()));
+    await stillroom.open();
+    await stillroom.select(ID);
+    const script = await stillroom.script();
+    await stillroom.write(script.slice(0, script.indexOf("def upgrade")) + "op.add_c");
+    await stillroom.page.keyboard.press("Control+Space");
+    const list = stillroom.page.getByRole("listbox", { name: "Completions" });
+    assert.equal(await list.count(), 0);
+    arrive();
+    await stillroom.until("add_column is offered", async () => (await list.innerText()).includes("add_column"));
+  },
+
   async "the SQL is PostgreSQL's where that is asked for"(stillroom) {
     await stillroom.open();
     await stillroom.select("2c5f8e10b7d4");

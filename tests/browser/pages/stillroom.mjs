@@ -110,12 +110,19 @@ export class Stillroom {
     return { text, exit: status.length ? Number(/\d+/.exec(status[0])[0]) : 0 };
   }
 
-  /** The schema tab, of the selected revision or of the live database; the text of each table by name. */
+  /**
+   * The schema tab, of the selected revision or of the live database; the text of each table by name, a line for each row.
+   * Cards out of sight are not laid out, so that they have no `innerText`.
+   */
   async tables(of) {
     await this.panel("Schema");
     if (of) await this.page.getByRole("group", { name: "Schema of" }).getByRole("button", { name: of }).click();
     const cards = await this.page.getByRole("article").all();
-    const named = await Promise.all(cards.map(async (card) => [await card.getAttribute("aria-label"), await card.innerText()]));
+    const text = (card) => {
+      const rows = [...card.querySelectorAll("h3, small, tr, li")];
+      return rows.map((row) => [...(row.cells ?? [row])].map((cell) => cell.textContent).join("\t")).join("\n");
+    };
+    const named = await Promise.all(cards.map(async (card) => [await card.getAttribute("aria-label"), await card.evaluate(text)]));
     return Object.fromEntries(named.map(([label, text]) => [label.replace(/^Table /, ""), text]));
   }
 

@@ -6,6 +6,7 @@ import { keymap } from "@codemirror/view";
 import { completion } from "./completion.js";
 import { documentation } from "./documentation.js";
 
+export { startCompletion } from "@codemirror/autocomplete";
 export { project } from "./names.js";
 
 /** The extensions. */
