@@ -290,3 +290,21 @@ op.create_index("select", "t", ["a"], quote=False)
 op.add_column("t", Column("given", sa.Boolean(name=op.f("mine"), create_constraint=True), nullable=False))
 op.add_column("t", Column("named", sa.Boolean(name="mine", create_constraint=True), nullable=False))
 op.create_table("u", Column("given", sa.Boolean(name=op.f("mine"), create_constraint=True)), Column("kind", sa.Enum("a", "b", name=op.f("kinds"), create_constraint=True, native_enum=False)))
+
+### a value is missing, another refused
+#! live
+op.create_table("t", Column("id", Integer), Column("flag", sa.Boolean()))
+try:
+    op.bulk_insert(sa.table("t", sa.column("id"), sa.column("flag", sa.Boolean())), [{"id": 1, "flag": "no"}, {"id": 2}])
+except sa.exc.StatementError as error:
+    print(type(error).__name__, error)
+
+### a copied column that goes by a key, in a constraint
+#! live
+copied = sa.Table("t", sa.MetaData(), Column("amount", Integer, key="other_key"))
+op.create_table("t", Column("amount", Integer))
+try:
+    with op.batch_alter_table("t", copy_from=copied) as batch_op:
+        batch_op.create_unique_constraint("uq", ["amount"])
+except KeyError as error:
+    print(repr(error))

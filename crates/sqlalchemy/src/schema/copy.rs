@@ -188,7 +188,7 @@ fn counterpart(target: &Rc<Table>, column: &Rc<Column>) -> Result<ColumnArg> {
     let found = target.column(&column.key());
     found
         .map(ColumnArg::Column)
-        .ok_or_else(|| Error::new(ErrorClass::KeyError, format!("'{}'", column.key())))
+        .ok_or_else(|| Error::new(ErrorClass::KeyError, column.key().to_string()))
 }
 
 fn moved(sqltext: &Expr, constraint: &Constraint, target: &Rc<Table>) -> Expr {

@@ -220,7 +220,7 @@ fn run(
 ) -> PyResult<Value> {
     let many = sets.named.len() > 1;
     let empty = Named::new();
-    let mut prepared = Vec::new();
+    let mut values = Vec::new();
     let mut key_values = Vec::new();
     let all: Vec<&Named> = if sets.named.is_empty() { vec![&empty] } else { sets.named.iter().collect() };
     for (index, set) in all.into_iter().enumerate() {
@@ -228,7 +228,12 @@ fn run(
         if !many {
             key_values = set.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
         }
-        prepared.push(bind_all(vm, &*dialect, compiled, &set, sets, many.then_some(index))?);
+        values.push(values_of(vm, compiled, &set, sets, many.then_some(index))?);
+    }
+    // A value that is missing from any set is told before a type refuses one.
+    let mut prepared = Vec::new();
+    for of_set in &values {
+        prepared.push(bind_all(vm, &*dialect, compiled, of_set, sets)?);
     }
     let parameters = match many {
         true => ParameterSets::Many(prepared),
@@ -295,30 +300,42 @@ fn call_default(vm: &mut Vm, callable: &Value, connection: &Rc<Connection>) -> P
     vm.call(callable, arguments, Vec::new())
 }
 
-/// All parameters in the order of the SQL text.
-fn bind_all(
+/// All values in the order of the SQL text.
+fn values_of(
     vm: &mut Vm,
-    dialect: &dyn Dialect,
     compiled: &Compiled,
     set: &Named,
     sets: &Sets,
     group: Option<usize>,
-) -> PyResult<Parameters> {
-    let mut bound: Vec<Parameter> = Vec::new();
+) -> PyResult<Vec<Value>> {
+    let mut bound = Vec::new();
     for bind in &compiled.binds {
         // What stands for a value is the statement's own, not that of the first set of several.
         let own = if bind.bind.expanding { &bind.value } else { &bind.bind.value };
-        let value = match (set.get(&bind.name), own) {
+        bound.push(match (set.get(&bind.name), own) {
             (Some(given), _) if !bind.bind.expanding => given.clone(),
             (_, Some(own)) => values::from_bind(vm, own)?,
             (Some(given), None) => given.clone(),
             (None, None) => return Err(missing(vm, compiled, &bind.name, sets, group)?),
-        };
-        let parameter = match processors::parameter(vm, &value, &bind.bind.ty, dialect) {
-            Ok(parameter) => parameter,
+        });
+    }
+    Ok(bound)
+}
+
+/// What the driver gets for these values.
+fn bind_all(
+    vm: &mut Vm,
+    dialect: &dyn Dialect,
+    compiled: &Compiled,
+    values: &[Value],
+    sets: &Sets,
+) -> PyResult<Parameters> {
+    let mut bound: Vec<Parameter> = Vec::new();
+    for (bind, value) in compiled.binds.iter().zip(values) {
+        match processors::parameter(vm, value, &bind.bind.ty, dialect) {
+            Ok(parameter) => bound.push(parameter),
             Err(error) => return Err(wrapped(vm, error, compiled, sets)?),
-        };
-        bound.push(parameter);
+        }
     }
     Ok(bound.into_iter().collect())
 }
