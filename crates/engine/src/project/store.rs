@@ -72,7 +72,7 @@ impl Held {
             },
             Held::Other(image) => {
                 let mut connection = Connection::open_in_memory()?;
-                connection.deserialize_read_exact(MAIN_DB, image.bytes(), image.bytes().len(), true)?;
+                connection.deserialize_read_exact(MAIN_DB, image.read(), image.len(), true)?;
                 Ok(connection)
             }
         }
@@ -122,7 +122,7 @@ impl StoreImage {
 
     /// Bytes that it holds.
     pub fn size(&self) -> usize {
-        self.databases.values().map(|image| image.bytes().len()).sum()
+        self.databases.values().map(|image| image.len()).sum()
     }
 }
 
@@ -180,7 +180,7 @@ impl Store {
                 let first = self.first.borrow().clone();
                 let mut held = Held::new(&first.unwrap_or_default())?;
                 let result = held.look(f)?;
-                *self.first.borrow_mut() = Some(held.snapshot()?).filter(|image| !image.bytes().is_empty());
+                *self.first.borrow_mut() = Some(held.snapshot()?).filter(|image| !image.is_empty());
                 Ok(result)
             }
         }
@@ -219,7 +219,7 @@ impl Store {
             Some(held) => held.snapshot()?,
             None => Image::default(),
         };
-        if image.bytes().is_empty() { empty_database() } else { Ok(image) }
+        if image.is_empty() { empty_database() } else { Ok(image) }
     }
 
     /// Makes sure that something lies at a path.
@@ -350,6 +350,6 @@ mod tests {
         store.with_main(|c| c.execute_batch("INSERT INTO seed VALUES (7)")).unwrap();
         let connection = store.open(&path("app.db")).unwrap();
         assert_eq!(connection.query_row("SELECT a FROM seed", [], |r| r.get::<_, i64>(0)).unwrap(), 7);
-        assert!(!store.main_image().unwrap().bytes().is_empty());
+        assert!(!store.main_image().unwrap().is_empty());
     }
 }

@@ -72,7 +72,7 @@ impl Session {
             Ask::Database => workspace
                 .store
                 .main_image()
-                .map(|image| Answer::Database(image.bytes().to_vec()))
+                .map(|image| Answer::Database(image.to_vec()))
                 .map_err(|error| error.to_string()),
         }
     }

@@ -186,9 +186,7 @@ impl Table {
 /// The column of `target` with the key of `column`.
 fn counterpart(target: &Rc<Table>, column: &Rc<Column>) -> Result<ColumnArg> {
     let found = target.column(&column.key());
-    found
-        .map(ColumnArg::Column)
-        .ok_or_else(|| Error::new(ErrorClass::KeyError, column.key().to_string()))
+    found.map(ColumnArg::Column).ok_or_else(|| Error::new(ErrorClass::KeyError, column.key().to_string()))
 }
 
 fn moved(sqltext: &Expr, constraint: &Constraint, target: &Rc<Table>) -> Expr {

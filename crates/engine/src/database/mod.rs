@@ -4,71 +4,23 @@
 //! SQLite's own `memdb` VFS does the sharing, natively and in the browser alike; serialize and the backup API
 //! make the snapshots.
 
+mod image;
+
 use std::cell::Cell;
-use std::io::Read;
-use std::rc::Rc;
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-/// The bytes of a SQLite file. Cheap to clone.
-#[derive(Clone, Eq)]
-pub struct Image(Rc<[u8]>);
-
-impl PartialEq for Image {
-    fn eq(&self, other: &Self) -> bool {
-        // Mostly the same one is meant, and looking through megabytes takes milliseconds.
-        Rc::ptr_eq(&self.0, &other.0) || self.0 == other.0
-    }
-}
-
-impl Image {
-    /// The bytes; none for a database that nothing was written to.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-/// The places in a SQLite file's header that say whether it is written and read with a write-ahead log.
-const JOURNAL: std::ops::Range<usize> = 18..20;
-
-impl Image {
-    /// The bytes, with a rollback journal in the place of a write-ahead log: SQLite refuses to open the other in memory, and
-    /// asks for just this (documentation of `sqlite3_deserialize`).
-    fn without_log(&self) -> impl Read {
-        let same = (&[][..], &[][..], self.bytes());
-        let (before, journal, after) = match (self.0.get(JOURNAL), self.0.get(JOURNAL.end..)) {
-            (Some([2, 2]), Some(after)) => (&self.0[..JOURNAL.start], &[1, 1][..], after),
-            _ => same,
-        };
-        before.chain(journal).chain(after)
-    }
-}
-
-impl Default for Image {
-    fn default() -> Self {
-        Self(Rc::new([]))
-    }
-}
-
-impl From<&[u8]> for Image {
-    fn from(bytes: &[u8]) -> Self {
-        Self(bytes.into())
-    }
-}
-
-impl std::fmt::Debug for Image {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Image({} bytes)", self.0.len())
-    }
-}
+pub use image::Image;
 
 /// A shared database in memory. It lives as long as this value or a connection to it.
 #[derive(Debug)]
 pub struct MemoryDatabase {
     uri: String,
     connection: Connection,
+    /// As it was when it was last looked at or put back: the next image shares its pages.
+    last: Image,
 }
 
 thread_local! {
@@ -85,7 +37,7 @@ impl MemoryDatabase {
         let number = NEXT.replace(NEXT.get() + 1);
         let thread = std::thread::current().id();
         let uri = format!("file:/stillroom-{thread:?}-{number}?vfs=memdb").replace(['(', ')'], "");
-        Ok(Self { connection: open(&uri)?, uri })
+        Ok(Self { connection: open(&uri)?, uri, last: Image::default() })
     }
 
     /// The name by which SQLite opens it again (with `SQLITE_OPEN_URI`).
@@ -107,7 +59,8 @@ impl MemoryDatabase {
         if self.is_blank()? {
             return Ok(Image::default());
         }
-        Ok(Image::from(&self.connection.serialize("main")?[..]))
+        self.last = Image::after(&self.last, &self.connection.serialize("main")?);
+        Ok(self.last.clone())
     }
 
     /// Whether it has no page. (Asking for the pages reads the whole schema, asking for its version the header only.)
@@ -122,17 +75,20 @@ impl MemoryDatabase {
     /// SQLite's; among them "file is not a database" for bytes that are none.
     pub fn restore(&mut self, image: &Image) -> rusqlite::Result<()> {
         // Even nothing, backed up, is a page: a database that nobody wrote to stays one.
-        if image.0.is_empty() && self.is_blank()? {
+        if image.is_empty() && self.is_blank()? {
             return Ok(());
         }
         let mut source = Connection::open_in_memory()?;
-        if !image.0.is_empty() {
-            source.deserialize_read_exact("main", image.without_log(), image.0.len(), true)?;
+        if !image.is_empty() {
+            source.deserialize_read_exact("main", image.read_without_log(), image.len(), true)?;
             // Reads the header and no more: bytes that are no database are found out.
             source.query_row("PRAGMA schema_version", [], |_| Ok(()))?;
         }
         let backup = Backup::new(&source, &mut self.connection)?;
-        backup.run_to_completion(i32::MAX, Duration::ZERO, None)
+        backup.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+        drop(backup);
+        self.last = image.clone();
+        Ok(())
     }
 }
 
@@ -152,7 +108,7 @@ mod tests {
     fn connections_share_it_and_snapshots_bring_it_back() {
         let mut database = MemoryDatabase::new().unwrap();
         let empty = database.snapshot().unwrap();
-        assert!(empty.bytes().is_empty());
+        assert!(empty.is_empty());
         {
             let other = open(database.uri()).unwrap();
             other.execute_batch("CREATE TABLE t (a INT); INSERT INTO t VALUES (1)").unwrap();
@@ -174,7 +130,7 @@ mod tests {
     fn a_file_with_a_write_ahead_log_is_read_without_one() {
         let mut database = MemoryDatabase::new().unwrap();
         database.connection().execute_batch("CREATE TABLE t (a INT); INSERT INTO t VALUES (7)").unwrap();
-        let mut bytes = database.snapshot().unwrap().bytes().to_vec();
+        let mut bytes = database.snapshot().unwrap().to_vec();
         bytes[18..20].fill(2); // as SQLite leaves the header of a file after PRAGMA journal_mode=WAL
         let mut again = MemoryDatabase::new().unwrap();
         again.restore(&Image::from(&bytes[..])).unwrap();
