@@ -141,8 +141,22 @@ fn unsupported_constructs_are_named_with_their_place() {
         assert_eq!(said, "md5\n");
         assert!(text.contains("/main.py:3:1: hashlib.") && text.contains("is not supported"), "{text}");
     }
+    for call in ["bytearray(b'x')", "complex(1, 2)", "memoryview(b'x')", "breakpoint()"] {
+        let (said, _, text) = run(&format!("print(isinstance(1, (bytes, bytearray, memoryview)))\n{call}\n"));
+        assert_eq!(said, "False\n");
+        assert!(text.contains("/main.py:2:1: ") && text.contains(" is not supported"), "{text}");
+    }
     let (_, _, text) = run("type Name = str\n");
     assert_eq!(text, "/main.py:1:1: type statement is not supported\n");
+}
+
+/// The snippets run without the module `site`, which brings these two.
+#[test]
+fn exit_and_quit_end_the_program() {
+    for name in ["exit", "quit"] {
+        let code = format!("try:\n    {name}(3)\nexcept SystemExit as end:\n    print(end.code)\n");
+        assert_eq!(run(&code).0, "3\n");
+    }
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use crate::error::{Error, PyResult};
+use pbkdf2::pbkdf2_hmac;
+
+use crate::error::{Error, LimitKind, PyResult};
 use crate::native::{Args, ClassBuilder};
 use crate::types::byte_items;
 use crate::value::{ClassRef, ModuleBuilder, ModuleRef, Payload, Value};
@@ -24,6 +26,7 @@ struct Kind {
     size: usize,
     block: usize,
     digest: fn(&[u8]) -> Vec<u8>,
+    derive: fn(&[u8], &[u8], u32, &mut [u8]),
 }
 
 fn digest<D: sha2::Digest>(bytes: &[u8]) -> Vec<u8> {
@@ -31,18 +34,51 @@ fn digest<D: sha2::Digest>(bytes: &[u8]) -> Vec<u8> {
 }
 
 const KINDS: [Kind; 6] = [
-    Kind { name: "md5", size: 16, block: 64, digest: digest::<md5::Md5> },
-    Kind { name: "sha1", size: 20, block: 64, digest: digest::<sha1::Sha1> },
-    Kind { name: "sha224", size: 28, block: 64, digest: digest::<sha2::Sha224> },
-    Kind { name: "sha256", size: 32, block: 64, digest: digest::<sha2::Sha256> },
-    Kind { name: "sha384", size: 48, block: 128, digest: digest::<sha2::Sha384> },
-    Kind { name: "sha512", size: 64, block: 128, digest: digest::<sha2::Sha512> },
+    Kind { name: "md5", size: 16, block: 64, digest: digest::<md5::Md5>, derive: pbkdf2_hmac::<md5::Md5> },
+    Kind {
+        name: "sha1",
+        size: 20,
+        block: 64,
+        digest: digest::<sha1::Sha1>,
+        derive: pbkdf2_hmac::<sha1::Sha1>,
+    },
+    Kind {
+        name: "sha224",
+        size: 28,
+        block: 64,
+        digest: digest::<sha2::Sha224>,
+        derive: pbkdf2_hmac::<sha2::Sha224>,
+    },
+    Kind {
+        name: "sha256",
+        size: 32,
+        block: 64,
+        digest: digest::<sha2::Sha256>,
+        derive: pbkdf2_hmac::<sha2::Sha256>,
+    },
+    Kind {
+        name: "sha384",
+        size: 48,
+        block: 128,
+        digest: digest::<sha2::Sha384>,
+        derive: pbkdf2_hmac::<sha2::Sha384>,
+    },
+    Kind {
+        name: "sha512",
+        size: 64,
+        block: 128,
+        digest: digest::<sha2::Sha512>,
+        derive: pbkdf2_hmac::<sha2::Sha512>,
+    },
 ];
 
 /// The hashes that CPython has beside these, and its other functions, which are not here: refused when they are called.
 const ABSENT_KINDS: [&str; 8] =
     ["blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256"];
-const ABSENT_FUNCTIONS: [&str; 3] = ["pbkdf2_hmac", "scrypt", "file_digest"];
+const ABSENT_FUNCTIONS: [&str; 2] = ["scrypt", "file_digest"];
+
+/// Rounds of one derivation: seconds, where scripts use hundreds of thousands.
+const MOST_ROUNDS: i64 = 20_000_000;
 
 struct HashClass(ClassRef);
 
@@ -63,16 +99,63 @@ pub(super) fn make(_vm: &mut Vm) -> PyResult<ModuleRef> {
         .constant("algorithms_available", names())
         .constant("algorithms_guaranteed", names())
         .function("new", "(name, string='', **kwargs)", |vm, args| {
-            let name: String = args.get("name")?;
-            match KINDS.iter().find(|kind| kind.name == name.to_ascii_lowercase()) {
-                Some(kind) => new(vm, *kind, &args),
-                None if ABSENT_KINDS.contains(&&*name.to_ascii_lowercase()) => {
-                    Err(Error::unsupported(format!("hashlib.{}", name.to_ascii_lowercase())))
-                }
-                None => Err(Error::value(format!("unsupported hash type {name}"))),
-            }
+            let kind = kind_of(&args.get::<String>("name")?)?;
+            new(vm, kind, &args)
         })
+        .function("pbkdf2_hmac", "(hash_name, password, salt, iterations, dklen=None)", derive)
         .build())
+}
+
+fn kind_of(name: &str) -> PyResult<Kind> {
+    match KINDS.iter().find(|kind| kind.name == name.to_ascii_lowercase()) {
+        Some(kind) => Ok(*kind),
+        None if ABSENT_KINDS.contains(&&*name.to_ascii_lowercase()) => {
+            Err(Error::unsupported(format!("hashlib.{}", name.to_ascii_lowercase())))
+        }
+        None => Err(Error::value(format!("unsupported hash type {name}"))),
+    }
+}
+
+/// `hashlib.pbkdf2_hmac`: a key as bytes.
+fn derive(vm: &mut Vm, args: Args) -> PyResult<Value> {
+    let name: String = args.get("hash_name")?;
+    // OpenSSL's words.
+    let unknown = |error| match error {
+        Error::Unsupported(_) => error,
+        _ => Error::value("[digital envelope routines] unsupported"),
+    };
+    let kind = kind_of(&name).map_err(unknown)?;
+    let password = buffer(&args.value("password"))?;
+    let salt = buffer(&args.value("salt"))?;
+    let rounds: i64 = args.get("iterations")?;
+    let length = args.get::<Option<i64>>("dklen")?.unwrap_or(kind.size as i64);
+    match (u32::try_from(rounds), usize::try_from(length)) {
+        _ if rounds < 1 => Err(Error::value("iteration value must be greater than 0.")),
+        _ if length < 1 => Err(Error::value("key length must be greater than 0.")),
+        (Ok(rounds), Ok(length)) if within(kind, rounds, length) => {
+            vm.take_memory(length)?;
+            let mut key = vec![0; length];
+            (kind.derive)(&password, &salt, rounds, &mut key);
+            Ok(Value::bytes(key))
+        }
+        _ => Err(vm.limit(LimitKind::Steps)),
+    }
+}
+
+fn buffer(value: &Value) -> PyResult<Vec<u8>> {
+    match value.plain() {
+        Value::Bytes(bytes) => Ok(bytes.to_vec()),
+        other => {
+            let kind = other.type_name();
+            Err(Error::type_error(format!("a bytes-like object is required, not '{kind}'")))
+        }
+    }
+}
+
+/// Whether a key of this length is made in no more rounds than a run may have.
+fn within(kind: Kind, rounds: u32, length: usize) -> bool {
+    let blocks = length.div_ceil(kind.size) as i64;
+    i64::from(rounds).checked_mul(blocks).is_some_and(|all| all <= MOST_ROUNDS)
 }
 
 fn new(vm: &mut Vm, kind: Kind, args: &Args) -> PyResult<Value> {

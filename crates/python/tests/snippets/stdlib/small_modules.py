@@ -17,3 +17,10 @@ try: math.floor("x")
 except TypeError as e: print(e)
 try: hashlib.new("nope")
 except ValueError as e: print(str(e)[:21])
+for name in ("sha256", "SHA1", "md5", "sha384", "sha512", "sha224"): print(hashlib.pbkdf2_hmac(name, b"password", b"salt", 50).hex(), hashlib.pbkdf2_hmac(name, b"", b"s", 3, dklen=70).hex()[:40])
+for wrong in (("nope", b"", b"", 1), ("md5", b"", b"", 0), ("md5", b"", b"", -3), ("md5", b"", b"", 1, 0)):
+    try: hashlib.pbkdf2_hmac(*wrong)
+    except ValueError as e: print(str(e)[:21])
+for wrong in (("md5", "text", b"", 1), ("md5", b"", "salt", 1), ("md5", b"", None, 1), (5, b"", b"", 1)):
+    try: hashlib.pbkdf2_hmac(*wrong)
+    except TypeError as e: print(e)
