@@ -150,7 +150,7 @@ fn reflected(case: &Value) -> Value {
         }
         made[format!("table {table}")] = Value::Object(entry);
     }
-    let mut said = warnings::take();
+    let mut said: Vec<String> = warnings::take().into_iter().map(|warning| warning.message).collect();
     said.sort();
     said.dedup();
     made["warnings"] = json!(said);

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use sqlalchemy::schema::{Name, NamingConvention, SchemaItem, Table, TableArgs};
+use sqlalchemy::warnings::warn_user;
 
 use super::{emit, rebuild, reflect};
 use crate::ddl::{self, Alteration};
@@ -196,7 +197,7 @@ impl Batch {
             &mut warnings,
         );
         for warning in &warnings {
-            self.migration.warn(warning);
+            warn_user(warning);
         }
         emit::emit(&plan?, &*self.migration)
     }

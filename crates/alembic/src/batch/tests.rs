@@ -48,12 +48,6 @@ impl Migration for Offline {
         Ok(())
     }
 
-    fn warn(&self, _message: &str) {}
-
-    fn take_warnings(&self) -> Vec<String> {
-        Vec::new()
-    }
-
     fn cause(&self) -> Option<Cause> {
         None
     }

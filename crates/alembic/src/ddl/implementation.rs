@@ -6,6 +6,7 @@ use std::rc::Rc;
 use sqlalchemy::dialect::{DdlElement, Dialect};
 use sqlalchemy::schema::{Constraint, Index, ServerDefault, Table};
 use sqlalchemy::types::Type;
+use sqlalchemy::warnings::warn_user;
 
 use super::alter_table::{AlterTable, TableChange};
 use super::alteration::{Addition, Alteration, DroppedConstraint};
@@ -224,7 +225,7 @@ pub(super) fn alter_column_step_by_step(operation: &AlterColumn, out: &Out<'_>) 
     let column = &operation.column;
     let existing = &operation.existing;
     if operation.autoincrement.is_some() || existing.autoincrement.is_some() {
-        out.migration().warn("autoincrement and existing_autoincrement only make sense for MySQL");
+        warn_user("autoincrement and existing_autoincrement only make sense for MySQL");
     }
     let send = |change| out.alter_table(&AlterTable::of(operation, change));
     if let Some(nullable) = operation.nullable {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use sqlalchemy::dialect::{DdlElement, Dialect};
 use sqlalchemy::schema::{Index, Name};
+use sqlalchemy::warnings::warn_user;
 
 use super::alter_table::{AlterTable, TableChange};
 use super::implementation::{Implementation, Returning, alter_column_step_by_step, is_computed, is_identity};
@@ -133,7 +134,7 @@ impl Implementation for Mssql {
                 None => {}
             }
         } else if operation.type_.is_some() {
-            out.migration().warn(NULLABLE_NEEDED);
+            warn_user(NULLABLE_NEEDED);
         }
         let generated = is_identity(operation) || is_computed(operation);
         let default = (!generated).then_some(&operation.server_default).filter(|default| default.is_given());

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use sqlalchemy::dialect::Dialect;
 use sqlalchemy::schema::{Constraint, ServerDefault};
 use sqlalchemy::types::{Type, generic};
+use sqlalchemy::warnings::warn_user;
 
 use super::alter_table::{AlterTable, TableChange};
 use super::alteration::{Alteration, DroppedConstraint};
@@ -77,7 +78,7 @@ impl Implementation for Sqlite {
             return Err(Error::not_implemented(NO_ALTER));
         }
         if is_needed(constraint, out.dialect()) {
-            out.migration().warn(SKIPPED);
+            warn_user(SKIPPED);
         }
         Ok(())
     }

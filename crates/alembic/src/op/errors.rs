@@ -2,8 +2,9 @@
 
 use python::{Error, Kwargs, PyResult, Value, Vm};
 use sqlalchemy::sa;
+use sqlalchemy::warnings::{self, Category};
 
-use crate::operations::{self, Migration};
+use crate::operations;
 
 /// The exception that a script sees.
 pub(super) fn raise(vm: &mut Vm, error: operations::Error) -> Error {
@@ -30,26 +31,25 @@ fn command_error(vm: &mut Vm, message: String) -> Error {
 }
 
 /// Hands what was warned about to Python's `warnings`.
-pub(super) fn pass_warnings(vm: &mut Vm, migration: &dyn Migration) -> PyResult<()> {
-    let own = migration.take_warnings();
-    let schema = sqlalchemy::warnings::take();
-    if own.is_empty() && schema.is_empty() {
-        return Ok(());
-    }
-    let user = Value::Class(vm.exception_class("UserWarning"));
-    let exceptions = Value::Module(vm.import("sqlalchemy.exc")?);
-    let of_sqlalchemy = vm.getattr(&exceptions, "SAWarning")?;
-    let warnings = Value::Module(vm.import("warnings")?);
-    for (of_library, messages, category) in [(true, own, user), (false, schema, of_sqlalchemy)] {
-        // SQLAlchemy looks for the line of the script.
-        vm.setattr(&warnings, "_of_library", Value::Bool(of_library))?;
-        let warned = messages.into_iter().try_for_each(|message| {
-            vm.call_method(&warnings, "warn", vec![Value::str(message), category.clone()]).map(drop)
-        });
-        vm.setattr(&warnings, "_of_library", Value::Bool(false))?;
+pub(super) fn pass_warnings(vm: &mut Vm) -> PyResult<()> {
+    for warning in warnings::take() {
+        let (class, of_library) = match warning.category {
+            Category::UserWarning => (Value::Class(vm.exception_class("UserWarning")), true),
+            // SQLAlchemy looks for the line of the script.
+            Category::SaWarning => (class_of_sqlalchemy(vm)?, false),
+        };
+        let module = Value::Module(vm.import("warnings")?);
+        vm.setattr(&module, "_of_library", Value::Bool(of_library))?;
+        let warned = vm.call_method(&module, "warn", vec![Value::str(&*warning.message), class]);
+        vm.setattr(&module, "_of_library", Value::Bool(false))?;
         warned?;
     }
     Ok(())
+}
+
+fn class_of_sqlalchemy(vm: &mut Vm) -> PyResult<Value> {
+    let exceptions = Value::Module(vm.import("sqlalchemy.exc")?);
+    vm.getattr(&exceptions, "SAWarning")
 }
 
 /// Runs an async function to its end.

@@ -124,6 +124,6 @@ pub(super) fn caused_by<T>(
     migration.set_cause(Some(Cause { operation: name.into(), place }));
     let outcome = act(vm);
     migration.set_cause(outer);
-    errors::pass_warnings(vm, &**migration)?;
+    errors::pass_warnings(vm)?;
     outcome.map_err(|error| errors::raise(vm, error))
 }

@@ -36,12 +36,6 @@ pub trait Migration {
         None
     }
 
-    /// Keeps a `UserWarning` for whoever can speak to Python's `warnings`.
-    fn warn(&self, message: &str);
-
-    /// What was warned about since the last call.
-    fn take_warnings(&self) -> Vec<String>;
-
     /// What causes the statements that are sent now.
     fn cause(&self) -> Option<Cause>;
 

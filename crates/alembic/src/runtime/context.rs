@@ -55,7 +55,6 @@ pub struct MigrationContext {
     pub(super) in_external_transaction: bool,
     pending: RefCell<String>,
     cause: RefCell<Option<Cause>>,
-    warnings: RefCell<Vec<String>>,
 }
 
 impl MigrationContext {
@@ -85,7 +84,6 @@ impl MigrationContext {
             in_external_transaction,
             pending: RefCell::default(),
             cause: RefCell::default(),
-            warnings: RefCell::default(),
         })
     }
 
@@ -244,14 +242,6 @@ impl Migration for MigrationContext {
 
     fn naming_convention(&self) -> Option<NamingConvention> {
         self.options.naming_convention.clone()
-    }
-
-    fn warn(&self, message: &str) {
-        self.warnings.borrow_mut().push(message.to_owned());
-    }
-
-    fn take_warnings(&self) -> Vec<String> {
-        self.warnings.take()
     }
 
     fn cause(&self) -> Option<Cause> {

@@ -100,7 +100,6 @@ struct TestMigration {
     literal_binds: bool,
     convention: Option<NamingConvention>,
     sql: RefCell<String>,
-    warnings: RefCell<Vec<String>>,
     cause: RefCell<Option<Cause>>,
 }
 
@@ -119,7 +118,6 @@ impl TestMigration {
             literal_binds: case["option"]["literal_binds"].as_bool().unwrap_or(false),
             convention,
             sql: RefCell::default(),
-            warnings: RefCell::default(),
             cause: RefCell::default(),
         }
     }
@@ -153,14 +151,6 @@ impl Migration for TestMigration {
 
     fn naming_convention(&self) -> Option<NamingConvention> {
         self.convention.clone()
-    }
-
-    fn warn(&self, message: &str) {
-        self.warnings.borrow_mut().push(message.to_owned());
-    }
-
-    fn take_warnings(&self) -> Vec<String> {
-        self.warnings.take()
     }
 
     fn cause(&self) -> Option<Cause> {

@@ -308,3 +308,10 @@ try:
         batch_op.create_unique_constraint("uq", ["amount"])
 except KeyError as error:
     print(repr(error))
+
+### warnings of both in their order
+#! sql oracle
+with op.batch_alter_table("user") as batch_op:
+    batch_op.create_foreign_key("fk", "user", ["amount"], ["id"], onupdate="SET NULL")
+    batch_op.alter_column("parent_id", autoincrement=True)
+    batch_op.create_foreign_key("fk2", "user", ["other"], ["id"], onupdate="CASCADE")
