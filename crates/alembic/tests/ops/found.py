@@ -315,3 +315,18 @@ with op.batch_alter_table("user") as batch_op:
     batch_op.create_foreign_key("fk", "user", ["amount"], ["id"], onupdate="SET NULL")
     batch_op.alter_column("parent_id", autoincrement=True)
     batch_op.create_foreign_key("fk2", "user", ["other"], ["id"], onupdate="CASCADE")
+
+### a dialect asked about the database
+#! live
+op.create_table("t", Column("id", Integer, primary_key=True), Column("a", sa.String(9), unique=True), Column("b", Integer, sa.ForeignKey("t.id")), sa.CheckConstraint("a > 1", name="ck"))
+op.create_index("ix", "t", ["b"])
+bind = op.get_bind()
+dialect = bind.dialect
+print(dialect.has_index(bind, "t", "ix"), dialect.has_index(bind, "t", index_name="no"), dialect.has_index(bind, "nope", "ix", schema=None), dialect.has_schema(bind, "main"))
+print(dialect.get_columns(bind, "t"), dialect.get_pk_constraint(bind, "t"), dialect.get_indexes(bind, "t"), dialect.get_unique_constraints(bind, "t"))
+print(dialect.get_foreign_keys(bind, "t"), dialect.get_check_constraints(bind, "t"), dialect.get_table_options(bind, "t"))
+print(dialect.get_table_names(bind), dialect.get_view_names(bind), dialect.get_schema_names(bind), dialect.get_temp_table_names(bind))
+try:
+    dialect.get_columns(bind, "nope")
+except sa.exc.NoSuchTableError as error:
+    print(error)

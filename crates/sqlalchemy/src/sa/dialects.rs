@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::{ClassBuilder, ClassRef, NativeFunction, PyResult, Value, Vm};
+use python::{Args, ClassBuilder, ClassRef, Error, NativeFunction, PyResult, Value, Vm};
 
 use super::state::{class_once, payloads};
 use super::types::{to_type, wrap as wrap_type};
@@ -20,7 +20,12 @@ pub(super) const NAMES: &[&str] = &["sqlite", "postgresql", "mysql", "mariadb", 
 
 fn class(vm: &mut Vm) -> PyResult<ClassRef> {
     class_once(vm, "Dialect", |vm| {
-        ClassBuilder::new(vm, "sqlalchemy.engine.default", "DefaultDialect")
+        let mut builder = ClassBuilder::new(vm, "sqlalchemy.engine.default", "DefaultDialect");
+        for name in REFLECTION {
+            builder = builder
+                .method(name, "(self, connection, *args, **kw)", move |vm, args| reflect(vm, name, args));
+        }
+        builder
             .getter("name", |_vm, this| Ok(this.expect_payload::<DialectObject>()?.0.name()))
             .constant("is_async", false)
             .getter("supports_native_boolean", |_vm, this| {
@@ -105,6 +110,35 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             })
             .build()
     })
+}
+
+/// The methods of a dialect that answer as an inspector's of the same name (`sqlalchemy.engine.interfaces.Dialect`).
+const REFLECTION: [&str; 14] = [
+    "get_check_constraints",
+    "get_columns",
+    "get_foreign_keys",
+    "get_indexes",
+    "get_pk_constraint",
+    "get_schema_names",
+    "get_table_names",
+    "get_table_options",
+    "get_temp_table_names",
+    "get_unique_constraints",
+    "get_view_definition",
+    "get_view_names",
+    "has_index",
+    "has_schema",
+];
+
+fn reflect(vm: &mut Vm, name: &str, mut args: Args) -> PyResult<Value> {
+    let connection = args.value("connection");
+    if super::mock::is_mock(vm, &connection) {
+        return Err(Error::unsupported(format!("Dialect.{name}() without a database")));
+    }
+    let inspector = super::inspector::inspect(vm, &connection)?;
+    let method = vm.getattr(&inspector, name)?;
+    let (positional, keywords) = args.take_rest();
+    vm.call(&method, positional, keywords)
 }
 
 /// A dialect as a Python object.
