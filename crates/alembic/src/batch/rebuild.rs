@@ -245,6 +245,7 @@ impl Rebuild {
             }
         }
         let copy = index.copy_to(&self.new_table)?;
+        copy.attach_when_possible()?;
         self.new_table.take_index(&copy)?;
         Ok(copy)
     }

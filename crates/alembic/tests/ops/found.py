@@ -330,3 +330,17 @@ try:
     dialect.get_columns(bind, "nope")
 except sa.exc.NoSuchTableError as error:
     print(error)
+
+### an index without a name, copied to a table whose metadata names it
+#! sql sqlite
+given = sa.MetaData(naming_convention={"ck": "x_%(constraint_name)s"})
+copied = sa.Table("users", given, Column("id", Integer), sa.Index(None, "id"))
+with op.batch_alter_table("users", recreate="always", copy_from=copied) as batch_op:
+    batch_op.add_column(Column("a", sa.Text()))
+late = sa.Table("t", given, Column("a", Integer), sa.Index("zz", "a"), sa.Index(None, "a"), sa.Index(None, sa.text("a + 1")))
+sa.Index(None, sa.func.lower(late.c.a))
+for metadata in (sa.MetaData(), sa.MetaData(naming_convention={"ix": "q_%(constraint_name)s"})):
+    try:
+        print(sorted(str(index.name) for index in late.to_metadata(metadata).indexes))
+    except sa.exc.InvalidRequestError as error:
+        print(error)

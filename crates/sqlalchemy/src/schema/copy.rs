@@ -177,7 +177,9 @@ impl Table {
             }
         }
         for index in self.indexes().iter().filter(|index| !index.column_flag) {
-            copy.take_index(&index.copy_to(&copy)?)?;
+            let made = index.copy_to(&copy)?;
+            made.attach_when_possible()?;
+            copy.take_index(&made)?;
         }
         Ok(copy)
     }
