@@ -13,12 +13,15 @@ const COMPANIONS: &[(&str, &str)] = &[
         include_str!("companions/sqlmodel.py"),
     ),
     (
-        "sqlalchemy_utils sqlalchemy_utils.types sqlalchemy_utils.types.choice sqlalchemy_utils.types.email \
+        "sqlalchemy_utils sqlalchemy_utils.types sqlalchemy_utils.types.arrow sqlalchemy_utils.types.bit \
+         sqlalchemy_utils.types.choice sqlalchemy_utils.types.color sqlalchemy_utils.types.country \
+         sqlalchemy_utils.types.currency sqlalchemy_utils.types.email sqlalchemy_utils.types.enriched_datetime \
          sqlalchemy_utils.types.encrypted sqlalchemy_utils.types.encrypted.encrypted_type \
-         sqlalchemy_utils.types.ip_address sqlalchemy_utils.types.json sqlalchemy_utils.types.ltree \
-         sqlalchemy_utils.types.password sqlalchemy_utils.types.phone_number sqlalchemy_utils.types.range \
-         sqlalchemy_utils.types.scalar_list sqlalchemy_utils.types.ts_vector sqlalchemy_utils.types.url \
-         sqlalchemy_utils.types.uuid",
+         sqlalchemy_utils.types.ip_address sqlalchemy_utils.types.json sqlalchemy_utils.types.locale \
+         sqlalchemy_utils.types.ltree sqlalchemy_utils.types.password sqlalchemy_utils.types.phone_number \
+         sqlalchemy_utils.types.range sqlalchemy_utils.types.scalar_list sqlalchemy_utils.types.timezone \
+         sqlalchemy_utils.types.ts_vector sqlalchemy_utils.types.url sqlalchemy_utils.types.uuid \
+         sqlalchemy_utils.types.weekdays",
         include_str!("companions/sqlalchemy_utils.py"),
     ),
     (
