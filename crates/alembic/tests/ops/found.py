@@ -344,3 +344,10 @@ for metadata in (sa.MetaData(), sa.MetaData(naming_convention={"ix": "q_%(constr
         print(sorted(str(index.name) for index in late.to_metadata(metadata).indexes))
     except sa.exc.InvalidRequestError as error:
         print(error)
+
+### a dialect asked about an index without a database
+#! sql sqlite postgresql mysql
+try:
+    op.get_bind().dialect.has_index(op.get_bind(), "t", "ix")
+except sa.exc.ArgumentError as error:
+    print(error)

@@ -83,12 +83,7 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
             .method("has_table", "(self, connection, table_name, schema=None, **kw)", |vm, args| {
                 let connection = args.value("connection");
                 if super::mock::is_mock(vm, &connection) {
-                    let message = "The argument passed to Dialect.has_table() should be a <class \
-                                   'sqlalchemy.engine.base.Connection'>, got <class \
-                                   'sqlalchemy.engine.mock.MockConnection'>. Additionally, the Dialect.has_table() \
-                                   method is for internal dialect use only; please use \
-                                   ``inspect(some_engine).has_table(<tablename>>)`` for public API use.";
-                    return Err(errors::raise(vm, "ArgumentError", message));
+                    return Err(no_connection(vm));
                 }
                 let inspector = super::inspector::inspect(vm, &connection)?;
                 vm.call_method(&inspector, "has_table", vec![args.value("table_name"), args.value("schema")])
@@ -130,9 +125,22 @@ const REFLECTION: [&str; 14] = [
     "has_schema",
 ];
 
+/// What `has_table` and `has_index` say to the connection of an offline run.
+fn no_connection(vm: &mut Vm) -> Error {
+    let message = "The argument passed to Dialect.has_table() should be a <class \
+                   'sqlalchemy.engine.base.Connection'>, got <class \
+                   'sqlalchemy.engine.mock.MockConnection'>. Additionally, the Dialect.has_table() \
+                   method is for internal dialect use only; please use \
+                   ``inspect(some_engine).has_table(<tablename>>)`` for public API use.";
+    errors::raise(vm, "ArgumentError", message)
+}
+
 fn reflect(vm: &mut Vm, name: &str, mut args: Args) -> PyResult<Value> {
     let connection = args.value("connection");
     if super::mock::is_mock(vm, &connection) {
+        if name == "has_index" {
+            return Err(no_connection(vm));
+        }
         return Err(Error::unsupported(format!("Dialect.{name}() without a database")));
     }
     let inspector = super::inspector::inspect(vm, &connection)?;
