@@ -49,14 +49,20 @@ impl Fuel {
     }
 
     /// Called when a slice is used up, with whether a loop or a call has its turn here. A run that has used its steps
-    /// ends at the next turn, if one comes within another slice: a loop is then named by the same place whatever ran
-    /// before it.
+    /// ends at the next turn, if one comes within another slice: a loop that calls nothing is then named by the same
+    /// place whatever ran before it.
     pub(crate) fn next_slice(&mut self, turns: bool) -> Option<LimitKind> {
-        self.spent += u64::from(self.granted);
+        self.spent = self.spent.saturating_add(self.granted.into());
         let over = self.spent.saturating_sub(self.limits.steps);
         self.granted = if over == 0 { SLICE } else { 1 };
         self.slice = self.granted;
         (over > 0 && (turns || over > 2 * u64::from(SLICE))).then_some(LimitKind::Steps)
+    }
+
+    /// Counts work of native code as so many steps; says whether they are too many.
+    pub(crate) fn take_steps(&mut self, steps: u64) -> Option<LimitKind> {
+        self.spent = self.spent.saturating_add(steps);
+        (self.spent > self.limits.steps).then_some(LimitKind::Steps)
     }
 
     /// Steps so far.

@@ -1,6 +1,7 @@
 //! The interpreter as the other crates drive it: limits, refusals, imports, classes, errors.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use python::{
@@ -25,6 +26,39 @@ fn prints_and_computes() {
     let (output, result, _) = run("print(sum(x * x for x in range(10)), 2 ** 100)\n");
     assert!(result.is_ok());
     assert_eq!(output, "285 1267650600228229401496703205376\n");
+}
+
+#[test]
+fn an_endless_loop_ends_at_the_same_place_whatever_ran_before() {
+    let limits = Limits { steps: 20_000, ..Limits::default() };
+    let loops = ["while True: a = 1; b = a + 2", "while True:\n    a = 1\n    if a > 2: break"];
+    for text in loops {
+        let places: BTreeSet<_> = (0..40)
+            .map(|before| {
+                let source = format!("{}\n{text}\n", "c = 1;".repeat(before));
+                match run_with(limits, &[("/main.py", &source)]).1 {
+                    Err(Error::Limit(limit)) => limit.span.map(|span| (span.line, span.column)),
+                    other => panic!("{other:?}"),
+                }
+            })
+            .collect();
+        assert_eq!(places.len(), 1, "{text}: {places:?}");
+    }
+}
+
+#[test]
+fn whatever_never_ends_is_ended() {
+    let limits = Limits { steps: 20_000, ..Limits::default() };
+    for source in [
+        "import itertools\nall(map(lambda x: True, itertools.count()))",
+        "import itertools\nany(0 for x in itertools.count())",
+        "def f():\n    while True:\n        try:\n            1 / 0\n        except ArithmeticError:\n            continue\nf()",
+        "import hashlib\nwhile True: hashlib.pbkdf2_hmac('md5', b'', b'', 10)",
+        "import hashlib\nhashlib.pbkdf2_hmac('md5', b'', b'', 2_000_000_000)",
+    ] {
+        let (_, result, text) = run_with(limits, &[("/main.py", source)]);
+        assert!(matches!(result, Err(Error::Limit(_))), "{source}: {text}");
+    }
 }
 
 #[test]

@@ -50,7 +50,7 @@ export function mount(parent, label, on) {
     keymap.of([
       { key: "Mod-.", run: (view) => fixLine(view) },
       // Asked for before it is there, completion is offered as soon as it is.
-      { key: "Ctrl-Space", run: () => (asked = true) },
+      { key: "Ctrl-Space", run: (view) => (bringAssist().then(() => assist?.startCompletion(view)), true) },
       { key: "Alt-Enter", run: (view) => (on.mark(current, lineOf(view.state)), true) },
       ...lintKeymap,
       ...historyKeymap,
@@ -90,7 +90,6 @@ export function mount(parent, label, on) {
   let marked = [[], []];
   let known = {};
   let assist;
-  let asked = false;
   /** Completion and the rest come when the editor is first used; if they do not arrive, the next use asks again. */
   const bringAssist = () =>
     import("./assist.js").then(
@@ -103,7 +102,6 @@ export function mount(parent, label, on) {
     );
   const useAssist = () => {
     if (assist && !assistance.get(view.state).length) view.dispatch({ effects: assistance.reconfigure(assist.assist()) });
-    if (assist && asked) asked = !assist.startCompletion(view);
   };
   for (const use of ["focusin", "pointerenter"]) parent.addEventListener(use, bringAssist, { once: true });
 

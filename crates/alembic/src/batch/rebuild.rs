@@ -244,10 +244,7 @@ impl Rebuild {
                 self.new_table.append_column(&column.copy()?)?;
             }
         }
-        let copy = index.copy_to(&self.new_table)?;
-        copy.attach_when_possible()?;
-        self.new_table.take_index(&copy)?;
-        Ok(copy)
+        Ok(index.copy_into(&self.new_table)?)
     }
 
     fn make_index(&self, index: &Rc<Index>) -> Result<Rc<Index>> {

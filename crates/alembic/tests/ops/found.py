@@ -351,3 +351,15 @@ try:
     op.get_bind().dialect.has_index(op.get_bind(), "t", "ix")
 except sa.exc.ArgumentError as error:
     print(error)
+
+### a dialect asked by way of what is no connection
+#! live
+from sqlalchemy import inspect
+bind = op.get_bind()
+for given in (bind.engine, inspect(bind), None, "t"):
+    for ask in (lambda: bind.dialect.has_table(given, "t"), lambda: bind.dialect.has_index(given, "t", "ix")):
+        try:
+            print(ask())
+        except sa.exc.ArgumentError as error:
+            print(error)
+print(bind.dialect.has_table(bind, "t"), bind.dialect.has_table(bind, "t", schema="main"))

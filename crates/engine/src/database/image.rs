@@ -106,6 +106,7 @@ impl Read for Pages<'_> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use super::super::MemoryDatabase;
     use super::*;
 
     fn bytes(pages: usize) -> Vec<u8> {
@@ -122,6 +123,22 @@ mod tests {
             assert_eq!(image.to_vec(), read);
         }
         assert!(Image::from(&[][..]).is_empty());
+    }
+
+    #[test]
+    fn a_step_on_a_large_database_makes_few_pages() {
+        let mut database = MemoryDatabase::new().unwrap();
+        let fill =
+            "CREATE TABLE t AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000)
+                    SELECT i, 'a row of the table' FROM n";
+        database.connection().execute_batch(fill).unwrap();
+        let before = database.snapshot().unwrap();
+        let mut again = MemoryDatabase::new().unwrap();
+        again.restore(&before).unwrap();
+        again.connection().execute_batch("CREATE TABLE u (a INT)").unwrap();
+        let after = again.snapshot().unwrap();
+        let own = |image: &Image| image.pages.iter().filter(|page| Rc::strong_count(page) == 1).count();
+        assert!(after.pages.len() > 100 && own(&after) < 5, "{} of {}", own(&after), after.pages.len());
     }
 
     #[test]

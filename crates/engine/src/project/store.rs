@@ -120,7 +120,7 @@ impl StoreImage {
         Self { first: Some(image), ..Self::default() }
     }
 
-    /// Bytes that it holds.
+    /// Bytes of its databases, also of those pages that it shares with others.
     pub fn size(&self) -> usize {
         self.databases.values().map(|image| image.len()).sum()
     }

@@ -4,14 +4,9 @@ use std::rc::Rc;
 
 use super::function;
 use crate::error::{Error, PyResult};
-use crate::native::{Args, ClassBuilder};
+use crate::native::Args;
 use crate::value::{Dict, Value};
 use crate::vm::Vm;
-
-/// What CPython has beside the functions and classes here: refused when it is called. The classes can be asked for, as in
-/// `isinstance(value, (bytes, bytearray))`: nothing is one of theirs.
-const ABSENT_FUNCTIONS: [&str; 3] = ["breakpoint", "compile", "help"];
-const ABSENT_CLASSES: [&str; 3] = ["bytearray", "complex", "memoryview"];
 
 pub(super) fn install(vm: &mut Vm) {
     function(vm, "globals", "()", |vm, _args| vm.caller_globals());
@@ -24,25 +19,6 @@ pub(super) fn install(vm: &mut Vm) {
         let (globals, locals) = scopes(vm, &args)?;
         vm.execute_text(&source(&args)?, "<string>", &globals, &locals, true)
     });
-    for name in ABSENT_FUNCTIONS {
-        function(vm, name, "(*args, **kwargs)", move |_vm, _args| -> PyResult<Value> {
-            Err(Error::unsupported(format!("{name}()")))
-        });
-    }
-    for name in ABSENT_CLASSES {
-        let refused = move |_: &mut Vm, _: Args| -> PyResult<Value> { Err(Error::unsupported(name)) };
-        // A class with one method and no bases is always made.
-        if let Ok(class) =
-            ClassBuilder::new(vm, "builtins", name).new_("(cls, *args, **kwargs)", refused).build()
-        {
-            vm.builtins().set_str(name, Value::Class(class));
-        }
-    }
-    for name in ["exit", "quit"] {
-        function(vm, name, "(code=None)", |_vm, args| -> PyResult<Value> {
-            Err(Error::with_args("SystemExit", vec![args.value("code")]))
-        });
-    }
     function(vm, "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", |vm, args| {
         let name: String = args.get("name")?;
         let module = vm.import(&name)?;

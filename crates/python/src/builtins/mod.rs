@@ -2,12 +2,14 @@
 //!
 //! Each file has `pub(super) fn install(vm: &mut Vm)`, which adds to `vm.builtins()` with [`function`].
 
+mod absent;
 mod code;
 mod iteration;
 mod numbers;
 pub(crate) mod objects;
 mod output;
 mod reduce;
+mod site;
 mod text;
 
 use crate::error::PyResult;
@@ -26,12 +28,14 @@ pub(crate) fn install(vm: &mut Vm) {
     builtins.set_str("Ellipsis", Value::Ellipsis);
     builtins.set_str("NotImplemented", Value::NotImplemented);
     builtins.set_str("__debug__", Value::Bool(true));
+    absent::install(vm);
     code::install(vm);
     iteration::install(vm);
     numbers::install(vm);
     objects::install(vm);
     output::install(vm);
     reduce::install(vm);
+    site::install(vm);
     text::install(vm);
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use pbkdf2::pbkdf2_hmac;
 
-use crate::error::{Error, LimitKind, PyResult};
+use crate::error::{Error, PyResult};
 use crate::native::{Args, ClassBuilder};
 use crate::types::byte_items;
 use crate::value::{ClassRef, ModuleBuilder, ModuleRef, Payload, Value};
@@ -33,43 +33,26 @@ fn digest<D: sha2::Digest>(bytes: &[u8]) -> Vec<u8> {
     D::digest(bytes).to_vec()
 }
 
+/// A [`Kind`] by its name, the bytes of its digests and of its blocks, and its implementation.
+macro_rules! kind {
+    ($name:literal, $size:literal, $block:literal, $hash:ty) => {
+        Kind {
+            name: $name,
+            size: $size,
+            block: $block,
+            digest: digest::<$hash>,
+            derive: pbkdf2_hmac::<$hash>,
+        }
+    };
+}
+
 const KINDS: [Kind; 6] = [
-    Kind { name: "md5", size: 16, block: 64, digest: digest::<md5::Md5>, derive: pbkdf2_hmac::<md5::Md5> },
-    Kind {
-        name: "sha1",
-        size: 20,
-        block: 64,
-        digest: digest::<sha1::Sha1>,
-        derive: pbkdf2_hmac::<sha1::Sha1>,
-    },
-    Kind {
-        name: "sha224",
-        size: 28,
-        block: 64,
-        digest: digest::<sha2::Sha224>,
-        derive: pbkdf2_hmac::<sha2::Sha224>,
-    },
-    Kind {
-        name: "sha256",
-        size: 32,
-        block: 64,
-        digest: digest::<sha2::Sha256>,
-        derive: pbkdf2_hmac::<sha2::Sha256>,
-    },
-    Kind {
-        name: "sha384",
-        size: 48,
-        block: 128,
-        digest: digest::<sha2::Sha384>,
-        derive: pbkdf2_hmac::<sha2::Sha384>,
-    },
-    Kind {
-        name: "sha512",
-        size: 64,
-        block: 128,
-        digest: digest::<sha2::Sha512>,
-        derive: pbkdf2_hmac::<sha2::Sha512>,
-    },
+    kind!("md5", 16, 64, md5::Md5),
+    kind!("sha1", 20, 64, sha1::Sha1),
+    kind!("sha224", 28, 64, sha2::Sha224),
+    kind!("sha256", 32, 64, sha2::Sha256),
+    kind!("sha384", 48, 128, sha2::Sha384),
+    kind!("sha512", 64, 128, sha2::Sha512),
 ];
 
 /// The hashes that CPython has beside these, and its other functions, which are not here: refused when they are called.
@@ -77,8 +60,11 @@ const ABSENT_KINDS: [&str; 8] =
     ["blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256"];
 const ABSENT_FUNCTIONS: [&str; 2] = ["scrypt", "file_digest"];
 
-/// Rounds of one derivation: seconds, where scripts use hundreds of thousands.
-const MOST_ROUNDS: i64 = 20_000_000;
+/// The largest `int` of C: as far as OpenSSL takes rounds and lengths.
+const MOST: u32 = i32::MAX as u32;
+
+/// What a round of `pbkdf2_hmac` counts against a run's steps: it takes about as long as so many instructions.
+const STEPS_OF_A_ROUND: u64 = 64;
 
 struct HashClass(ClassRef);
 
@@ -129,16 +115,19 @@ fn derive(vm: &mut Vm, args: Args) -> PyResult<Value> {
     let salt = buffer(&args.value("salt"))?;
     let rounds: i64 = args.get("iterations")?;
     let length = args.get::<Option<i64>>("dklen")?.unwrap_or(kind.size as i64);
+    let key_blocks = u64::try_from(length).unwrap_or_default().div_ceil(kind.size as u64);
     match (u32::try_from(rounds), usize::try_from(length)) {
         _ if rounds < 1 => Err(Error::value("iteration value must be greater than 0.")),
         _ if length < 1 => Err(Error::value("key length must be greater than 0.")),
-        (Ok(rounds), Ok(length)) if within(kind, rounds, length) => {
+        (Ok(rounds), Ok(length)) if rounds <= MOST && length <= MOST as usize => {
+            vm.take_steps(key_blocks.saturating_mul(u64::from(rounds) * STEPS_OF_A_ROUND))?;
             vm.take_memory(length)?;
             let mut key = vec![0; length];
             (kind.derive)(&password, &salt, rounds, &mut key);
             Ok(Value::bytes(key))
         }
-        _ => Err(vm.limit(LimitKind::Steps)),
+        _ if rounds > i64::from(MOST) => Err(vm.raise("OverflowError", "iteration value is too great.")),
+        _ => Err(vm.raise("OverflowError", "key length is too great.")),
     }
 }
 
@@ -150,12 +139,6 @@ fn buffer(value: &Value) -> PyResult<Vec<u8>> {
             Err(Error::type_error(format!("a bytes-like object is required, not '{kind}'")))
         }
     }
-}
-
-/// Whether a key of this length is made in no more rounds than a run may have.
-fn within(kind: Kind, rounds: u32, length: usize) -> bool {
-    let blocks = length.div_ceil(kind.size) as i64;
-    i64::from(rounds).checked_mul(blocks).is_some_and(|all| all <= MOST_ROUNDS)
 }
 
 fn new(vm: &mut Vm, kind: Kind, args: &Args) -> PyResult<Value> {

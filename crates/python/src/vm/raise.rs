@@ -86,6 +86,14 @@ impl Vm {
         }
     }
 
+    /// Counts what native code is about to do as so many steps; call it before something that takes long.
+    pub(crate) fn take_steps(&mut self, steps: u64) -> PyResult<()> {
+        match self.fuel.take_steps(steps) {
+            None => Ok(()),
+            Some(kind) => Err(self.limit(kind)),
+        }
+    }
+
     pub(crate) fn limit(&self, kind: LimitKind) -> Error {
         Error::Limit(Box::new(LimitReached { kind, span: self.current_span() }))
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use python::{Args, ClassBuilder, ClassRef, Error, NativeFunction, PyResult, Value, Vm};
 
+use super::engine::ConnectionObject;
 use super::state::{class_once, payloads};
 use super::types::{to_type, wrap as wrap_type};
 use super::{errors, expression, schema};
@@ -80,14 +81,6 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
                 let ty = to_type(vm, &args.value("typeobj"))?;
                 wrap_type(vm, &ty)
             })
-            .method("has_table", "(self, connection, table_name, schema=None, **kw)", |vm, args| {
-                let connection = args.value("connection");
-                if super::mock::is_mock(vm, &connection) {
-                    return Err(no_connection(vm));
-                }
-                let inspector = super::inspector::inspect(vm, &connection)?;
-                vm.call_method(&inspector, "has_table", vec![args.value("table_name"), args.value("schema")])
-            })
             .method("quote", "(self, ident, force=None)", |vm, args| {
                 let dialect = args.payload::<DialectObject>()?;
                 let name = super::names::to_name(vm, &args.value("ident"))?;
@@ -108,7 +101,7 @@ fn class(vm: &mut Vm) -> PyResult<ClassRef> {
 }
 
 /// The methods of a dialect that answer as an inspector's of the same name (`sqlalchemy.engine.interfaces.Dialect`).
-const REFLECTION: [&str; 14] = [
+const REFLECTION: [&str; 15] = [
     "get_check_constraints",
     "get_columns",
     "get_foreign_keys",
@@ -123,30 +116,38 @@ const REFLECTION: [&str; 14] = [
     "get_view_names",
     "has_index",
     "has_schema",
+    "has_table",
 ];
-
-/// What `has_table` and `has_index` say to the connection of an offline run.
-fn no_connection(vm: &mut Vm) -> Error {
-    let message = "The argument passed to Dialect.has_table() should be a <class \
-                   'sqlalchemy.engine.base.Connection'>, got <class \
-                   'sqlalchemy.engine.mock.MockConnection'>. Additionally, the Dialect.has_table() \
-                   method is for internal dialect use only; please use \
-                   ``inspect(some_engine).has_table(<tablename>>)`` for public API use.";
-    errors::raise(vm, "ArgumentError", message)
-}
 
 fn reflect(vm: &mut Vm, name: &str, mut args: Args) -> PyResult<Value> {
     let connection = args.value("connection");
-    if super::mock::is_mock(vm, &connection) {
-        if name == "has_index" {
-            return Err(no_connection(vm));
-        }
-        return Err(Error::unsupported(format!("Dialect.{name}() without a database")));
+    if connection.payload::<ConnectionObject>().is_none() {
+        return Err(match name {
+            "has_table" | "has_index" => no_connection(vm, &connection),
+            _ => Error::unsupported(format!("Dialect.{name}() of what is no connection")),
+        });
     }
     let inspector = super::inspector::inspect(vm, &connection)?;
     let method = vm.getattr(&inspector, name)?;
     let (positional, keywords) = args.take_rest();
     vm.call(&method, positional, keywords)
+}
+
+/// `DefaultDialect._ensure_has_table_connection`, which speaks of `has_table` in both.
+fn no_connection(vm: &mut Vm, given: &Value) -> Error {
+    let class = Value::Class(vm.class_of(given));
+    match vm.repr(&class) {
+        Ok(class) => {
+            let message = format!(
+                "The argument passed to Dialect.has_table() should be a <class \
+                 'sqlalchemy.engine.base.Connection'>, got {class}. Additionally, the Dialect.has_table() method is \
+                 for internal dialect use only; please use ``inspect(some_engine).has_table(<tablename>>)`` for \
+                 public API use."
+            );
+            errors::raise(vm, "ArgumentError", message)
+        }
+        Err(error) => error,
+    }
 }
 
 /// A dialect as a Python object.

@@ -148,6 +148,15 @@ impl Index {
         };
         Ok(Index::new(self.name().get().cloned(), elements, args))
     }
+
+    /// The same index on another table, which it joins: `Index(..., _table=table)`. It does so through its columns, if it
+    /// has any; then a convention may name it.
+    pub fn copy_into(&self, target: &Rc<Table>) -> Result<Rc<Index>> {
+        let copy = self.copy_to(target)?;
+        copy.attach_when_possible()?;
+        target.take_index(&copy)?;
+        Ok(copy)
+    }
 }
 
 impl Table {
@@ -177,9 +186,7 @@ impl Table {
             }
         }
         for index in self.indexes().iter().filter(|index| !index.column_flag) {
-            let made = index.copy_to(&copy)?;
-            made.attach_when_possible()?;
-            copy.take_index(&made)?;
+            index.copy_into(&copy)?;
         }
         Ok(copy)
     }

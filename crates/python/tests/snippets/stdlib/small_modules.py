@@ -24,3 +24,6 @@ for wrong in (("nope", b"", b"", 1), ("md5", b"", b"", 0), ("md5", b"", b"", -3)
 for wrong in (("md5", "text", b"", 1), ("md5", b"", "salt", 1), ("md5", b"", None, 1), (5, b"", b"", 1)):
     try: hashlib.pbkdf2_hmac(*wrong)
     except TypeError as e: print(e)
+for wrong in (("md5", b"", b"", 2**31), ("md5", b"", b"", 1, 2**31)):
+    try: hashlib.pbkdf2_hmac(*wrong)
+    except OverflowError as e: print(e)
