@@ -44,9 +44,8 @@ fn normal(part: &str, value: &Value) -> String {
             rows.iter().map(row).collect::<Vec<_>>().join("\n")
         }
         "warnings" => {
-            let mut lines: Vec<String> =
-                value.as_array().into_iter().flatten().map(Value::to_string).collect();
-            lines.sort();
+            let lines: Vec<String> = value.as_array().into_iter().flatten().map(Value::to_string).collect();
+
             lines.join("\n")
         }
         "error" => match value.as_array() {
